@@ -1,0 +1,78 @@
+package org.stirbridge.bridge.call;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.stirbridge.stir.identity.FailureReason;
+
+/**
+ * The {@code stir_*} variables that a decision leaves on the channel: one table for both switches (docs/variables.md).
+ * Every value holds nothing but {@link #SAFE} characters, so that no switch can expand or run it. Identity and Date are
+ * not among them: each front end puts those on the call in its own way.
+ */
+public final class ChannelVariables {
+
+    /** No quote, no {@code $}, no brace, no control character: nothing that FreeSWITCH expands or Asterisk runs. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9 ._:-]{0,128}");
+
+    private ChannelVariables() {}
+
+    /** In the order to set them; {@code stir_status} last, so that a switch that sees it sees all. */
+    public static Map<String, String> of(OutboundDecision decision) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        if (decision instanceof OutboundDecision.Signed signed) {
+            put(variables, "stir_reason", "");
+            put(variables, "stir_attest", signed.attest().name());
+            put(variables, "stir_origid", signed.origid().toString());
+            put(variables, "stir_status", "signed");
+        } else if (decision instanceof OutboundDecision.Unsigned unsigned) {
+            unsigned(variables, unsigned.reason());
+        } else {
+            put(variables, "stir_reason", "");
+            put(variables, "stir_status", "relayed");
+        }
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /** In the order to set them; {@code stir_status} last. */
+    public static Map<String, String> of(InboundDecision decision) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        FailureReason reason = decision.reason();
+        put(variables, "stir_reason", reason == null ? "" : reason.name());
+        put(
+                variables,
+                "stir_attest",
+                decision.attest() == null ? "" : decision.attest().name());
+        put(variables, "stir_origid", decision.origid() == null ? "" : decision.origid());
+        put(variables, "stir_signer", decision.signer() == null ? "" : decision.signer());
+        put(variables, "stir_sip_code", reason == null ? "" : Integer.toString(reason.sipCode()));
+        put(variables, "stir_sip_reason", reason == null ? "" : reason.phrase());
+        put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
+        put(variables, "verstat", decision.verstat().text());
+        put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));
+        return Collections.unmodifiableMap(variables);
+    }
+
+    /** The one variable that says: the bridge answered, and could not help. */
+    public static Map<String, String> error(String reason) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        put(variables, "stir_reason", reason);
+        put(variables, "stir_status", "error");
+        return Collections.unmodifiableMap(variables);
+    }
+
+    private static void unsigned(Map<String, String> variables, UnsignedReason reason) {
+        boolean fault = reason == UnsignedReason.INTERNAL_ERROR || reason == UnsignedReason.OUT_OF_TIME;
+        put(variables, "stir_reason", reason.name());
+        put(variables, "stir_status", fault ? "error" : "unsigned");
+    }
+
+    private static void put(Map<String, String> variables, String name, String value) {
+        if (!SAFE.matcher(value).matches()) {
+            throw new IllegalArgumentException("unsafe value for " + name);
+        }
+        variables.put(name, value);
+    }
+}

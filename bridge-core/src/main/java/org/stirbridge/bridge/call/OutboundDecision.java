@@ -1,0 +1,37 @@
+package org.stirbridge.bridge.call;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.passport.Attestation;
+
+/** What to do with an outbound call: a closed list of outcomes, each with its explanation. */
+public sealed interface OutboundDecision {
+
+    /** The steps that led here, one sentence each, for {@code explain} and the record. */
+    List<String> explanation();
+
+    /** The trunk that the call was matched to; null when none. */
+    @Nullable
+    String trunk();
+
+    /**
+     * @param identity the Identity field value
+     * @param date the Date field value that goes with it
+     */
+    record Signed(
+            Attestation attest,
+            UUID origid,
+            String identity,
+            String date,
+            @Nullable String trunk,
+            List<String> explanation)
+            implements OutboundDecision {}
+
+    /** The Identity that came with the call goes on as it is. @param identities at least one value */
+    record Relayed(List<String> identities, @Nullable String trunk, List<String> explanation)
+            implements OutboundDecision {}
+
+    record Unsigned(UnsignedReason reason, @Nullable String trunk, List<String> explanation)
+            implements OutboundDecision {}
+}
