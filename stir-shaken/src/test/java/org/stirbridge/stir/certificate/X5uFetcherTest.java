@@ -29,8 +29,7 @@ import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
 
 class X5uFetcherTest {
 
-    /** TLS looks at the machine's clock, so these certificates follow it. */
-    private static final LabPki PKI = LabPki.create(Instant.now());
+    private static final LabPki PKI = pki();
 
     private static final String PEM = PKI.serviceProvider("1234").chainPem();
     private static final String HOST = "certs.example.com";
@@ -43,6 +42,11 @@ class X5uFetcherTest {
             .withFetchTimeout(Duration.ofSeconds(10))
             .withWebCas(List.of(PKI.webCa()))
             .withHosts(Map.of(HOST, server.address()));
+
+    /** TLS looks at the machine's clock and takes no other, so these certificates follow it. */
+    private static LabPki pki() {
+        return LabPki.create(Instant.now());
+    }
 
     @AfterEach
     void close() throws IOException {
