@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -254,6 +255,33 @@ class X5uFetcherTest {
     }
 
     @Test
+    void cacheCallsASlowPublisherUnreachableOnceItsFetchHasEnded() {
+        server.on("/c.pem", (out, closed) -> closed.await());
+        X5uSettings quick = settings.withFetchTimeout(Duration.ofMillis(300));
+        try (X5uFetcher fetcher = fetcher(quick, this::unknown);
+                CertificateCache cache = new CertificateCache(fetcher, quick, InstantSource.system())) {
+            String url = "https://" + HOST + "/c.pem";
+            assertFailure(Failure.OUT_OF_TIME, cache.find(url, Deadline.after(Duration.ofMillis(20))));
+
+            assertFailure(Failure.CERTIFICATE_UNREACHABLE, cache.find(url, Deadline.after(AMPLE)));
+            assertFailure(Failure.CERTIFICATE_UNREACHABLE, cache.find(url, Deadline.after(Duration.ZERO)));
+        }
+    }
+
+    @Test
+    void cacheFetchesOverTlsOnce() {
+        server.answers("/c.pem", "200 OK", PEM);
+        try (X5uFetcher fetcher = fetcher(settings, this::unknown);
+                CertificateCache cache = new CertificateCache(fetcher, settings, InstantSource.system())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(cache.find("https://" + HOST + "/c.pem", Deadline.after(AMPLE)))
+                        .isEqualTo(new Found(TestFiles.readPem(PEM)));
+            }
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void nothingIsAskedAfterTheDeadline() {
         server.answers("/c.pem", "200 OK", PEM);
         try (X5uFetcher fetcher = fetcher(settings, name -> new InetAddress[0])) {
@@ -388,7 +416,7 @@ class X5uFetcherTest {
 
     private FetchedChain fetch(String path) {
         try (X5uFetcher fetcher = fetcher(settings, this::unknown)) {
-            return fetcher.fetch(new X5uRules.Allowed("https://" + HOST + path, HOST), Deadline.after(AMPLE));
+            return fetcher.fetch(new X5uRules.Allowed("https://" + HOST + path, HOST));
         }
     }
 
