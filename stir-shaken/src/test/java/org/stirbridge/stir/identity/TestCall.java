@@ -39,11 +39,14 @@ final class TestCall {
     String to = "<sip:+12155550123@term.example.org;user=phone>";
     List<String> asserted = List.of();
 
-    @Nullable String requestUri;
+    @Nullable
+    String requestUri;
 
-    @Nullable String date = DATE;
+    @Nullable
+    String date = DATE;
 
-    @Nullable String sdp;
+    @Nullable
+    String sdp;
 
     VerificationPolicy policy = VerificationPolicy.DEFAULT;
     Deadline deadline = Deadline.after(Duration.ofMinutes(1));
@@ -68,7 +71,9 @@ final class TestCall {
     }
 
     void publish(String url, List<X509Certificate> chain) {
-        certificates.put(url, new CertificateLookup.Found(chain.stream().map(TestCall::sti).toList()));
+        certificates.put(
+                url,
+                new CertificateLookup.Found(chain.stream().map(TestCall::sti).toList()));
     }
 
     void fail(String url, Failure failure) {
@@ -89,7 +94,8 @@ final class TestCall {
 
     VerificationResult verify(String... identities) {
         TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of());
-        return new VerificationService(ES256, source, anchors, policy, InstantSource.fixed(NOW)).verify(request(identities));
+        return new VerificationService(ES256, source, anchors, policy, InstantSource.fixed(NOW))
+                .verify(request(identities));
     }
 
     VerificationRequest request(String... identities) {

@@ -24,7 +24,8 @@ record TestToken(JsonObject header, JsonObject payload, KeyPair keys, String par
                 .with("iat", JsonNumber.of(TestCall.IAT))
                 .with("orig", JsonValue.EMPTY_OBJECT.with("tn", "12025550100"))
                 .with("origid", "6d2f0227-4917-5f03-9db6-22f37381f74e");
-        return new TestToken(joseHeader("shaken", TestCall.URL), payload, keys, ";info=<" + TestCall.URL + ">;alg=ES256;ppt=shaken");
+        return new TestToken(
+                joseHeader("shaken", TestCall.URL), payload, keys, ";info=<" + TestCall.URL + ">;alg=ES256;ppt=shaken");
     }
 
     static TestToken div(String from, String to) {
@@ -41,7 +42,11 @@ record TestToken(JsonObject header, JsonObject payload, KeyPair keys, String par
     }
 
     private static JsonObject joseHeader(String ppt, String x5u) {
-        return JsonValue.EMPTY_OBJECT.with("alg", "ES256").with("ppt", ppt).with("typ", "passport").with("x5u", x5u);
+        return JsonValue.EMPTY_OBJECT
+                .with("alg", "ES256")
+                .with("ppt", ppt)
+                .with("typ", "passport")
+                .with("x5u", x5u);
     }
 
     private static JsonObject tns(String... numbers) {
@@ -79,7 +84,8 @@ record TestToken(JsonObject header, JsonObject payload, KeyPair keys, String par
 
     String token() {
         try {
-            return Passport.sign(header, payload, TestCall.ES256, keys.getPrivate()).token();
+            return Passport.sign(header, payload, TestCall.ES256, keys.getPrivate())
+                    .token();
         } catch (InvalidKeyException e) {
             throw new AssertionError(e);
         }

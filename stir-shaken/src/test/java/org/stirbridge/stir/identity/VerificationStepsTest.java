@@ -69,14 +69,17 @@ class VerificationStepsTest {
     class V2Form {
 
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", ",", "garbage;;", ";info=<https://a.example/x>", "a.b.c;info=<x", "a.b.c;info=\"x"})
+        @ValueSource(
+                strings = {"", " ", ",", "garbage;;", ";info=<https://a.example/x>", "a.b.c;info=<x", "a.b.c;info=\"x"})
         void aFieldThatDoesNotParse(String field) {
             assertFailsMalformed(field);
         }
 
         private void assertFailsMalformed(String field) {
-            assertThat(call.verify(field)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
-                    .isEqualTo(FailureReason.MALFORMED_IDENTITY));
+            assertThat(call.verify(field))
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo(FailureReason.MALFORMED_IDENTITY));
         }
 
         @Test
@@ -150,7 +153,9 @@ class VerificationStepsTest {
         @Test
         void x5uIsInfoCharacterByCharacter() {
             assertFails(FailureReason.X5U_INFO_MISMATCH, shaken().header("x5u", "\"" + URL + "/\""));
-            assertFails(FailureReason.X5U_INFO_MISMATCH, shaken().header("x5u", "\"" + URL.toUpperCase(java.util.Locale.ROOT) + "\""));
+            assertFails(
+                    FailureReason.X5U_INFO_MISMATCH,
+                    shaken().header("x5u", "\"" + URL.toUpperCase(java.util.Locale.ROOT) + "\""));
             assertFails(FailureReason.X5U_INFO_MISMATCH, shaken().header("x5u", "\"\""));
         }
 
@@ -188,7 +193,9 @@ class VerificationStepsTest {
             KeyPair attacker = LabPki.keyPair("secp256r1");
             assertFails(
                     FailureReason.SIGNATURE_INVALID,
-                    shaken(attacker).header("jwk", "{\"kty\":\"EC\",\"crv\":\"P-256\"}").header("kid", "\"1\""));
+                    shaken(attacker)
+                            .header("jwk", "{\"kty\":\"EC\",\"crv\":\"P-256\"}")
+                            .header("kid", "\"1\""));
         }
     }
 
@@ -210,8 +217,13 @@ class VerificationStepsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "'Sat, 21 Nov 2026 00:00:11 GMT'", "'Fri, 20 Nov 2026 23:58:59 GMT'", "'Sat, 21 Nov 2026 00:00:00 UTC'",
-            "'Sat, 21 Nov 2026 00:00:00 +0000'", "'Fri, 21 Nov 2026 00:00:00 GMT'", "''", "'now'"
+            "'Sat, 21 Nov 2026 00:00:11 GMT'",
+            "'Fri, 20 Nov 2026 23:58:59 GMT'",
+            "'Sat, 21 Nov 2026 00:00:00 UTC'",
+            "'Sat, 21 Nov 2026 00:00:00 +0000'",
+            "'Fri, 21 Nov 2026 00:00:00 GMT'",
+            "''",
+            "'now'"
         })
         void dateIsASipDateWithinTheWindow(String date) {
             call.date = date;
@@ -305,7 +317,8 @@ class VerificationStepsTest {
         @Test
         void areNotCheckedWithoutOne() {
             assertThat(call.verify(shaken().claim("mky", MKY)).findings())
-                    .anyMatch(f -> f.outcome() == Finding.Outcome.NOT_CHECKED && f.step().contains("5.2.2"));
+                    .anyMatch(f -> f.outcome() == Finding.Outcome.NOT_CHECKED
+                            && f.step().contains("5.2.2"));
         }
     }
 
@@ -369,7 +382,10 @@ class VerificationStepsTest {
             KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
             rsa.initialize(2048);
             for (KeyPair keys : List.of(rsa.generateKeyPair(), LabPki.keyPair("secp384r1"))) {
-                call.publish(URL, PKI.issue(PKI.leaf("CN=x").with(LabExtensions.spc("1234")).keys(keys)));
+                call.publish(
+                        URL,
+                        PKI.issue(
+                                PKI.leaf("CN=x").with(LabExtensions.spc("1234")).keys(keys)));
                 assertFails(FailureReason.CERTIFICATE_PROFILE, shaken());
             }
         }
@@ -382,7 +398,9 @@ class VerificationStepsTest {
         void numbersOfTheTnAuthListAreExact() {
             LabIdentity range = PKI.issue(PKI.leaf("CN=x").with(LabExtensions.range("12025550100", 100)));
             call.publish(URL, range);
-            assertThat(call.verify(shaken(range.keys()))).isInstanceOfSatisfying(Verified.class, v -> assertThat(v.signer()).isNull());
+            assertThat(call.verify(shaken(range.keys())))
+                    .isInstanceOfSatisfying(
+                            Verified.class, v -> assertThat(v.signer()).isNull());
             call.from = "<sip:+12025550200@example.org>";
             assertFails(
                     FailureReason.NUMBER_NOT_AUTHORIZED,
@@ -421,8 +439,7 @@ class VerificationStepsTest {
             String[] good = shaken().token().split("\\.");
             String[] other = shaken().claim("attest", "\"B\"").token().split("\\.");
             assertFails(
-                    FailureReason.SIGNATURE_INVALID,
-                    good[0] + "." + other[1] + "." + good[2] + shaken().parameters());
+                    FailureReason.SIGNATURE_INVALID, good[0] + "." + other[1] + "." + good[2] + shaken().parameters());
         }
     }
 }
