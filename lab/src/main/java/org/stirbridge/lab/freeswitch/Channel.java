@@ -38,7 +38,8 @@ final class Channel {
     }
 
     /** How the call was rejected; null while it lives. */
-    @Nullable String response() {
+    @Nullable
+    String response() {
         return response;
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param body of a sendmsg with a content-length
  * @param violations what a strict reader objects to; FreeSWITCH itself guesses
  */
-record Command(String line, Map<String, String> headers, @Nullable String body, List<String> violations) {
+record Command(
+        String line, Map<String, String> headers, @Nullable String body, List<String> violations) {
 
     Command {
         headers = Map.copyOf(headers);

@@ -40,7 +40,8 @@ final class CommandReader {
      *
      * @throws EOFException the bridge closed within a command
      */
-    @Nullable Command next() throws IOException {
+    @Nullable
+    Command next() throws IOException {
         String first = line(true);
         if (first == null) {
             return null;

@@ -121,7 +121,8 @@ final class Conversation {
     private String full(Command command) {
         if (command.word().equals("linger")) {
             linger = command.argument().matches("\\d{1,4}") ? Integer.parseInt(command.argument()) : Integer.MAX_VALUE;
-            return Replies.text(command.argument().isEmpty() ? "+OK will linger" : "+OK will linger " + linger + " seconds");
+            return Replies.text(
+                    command.argument().isEmpty() ? "+OK will linger" : "+OK will linger " + linger + " seconds");
         }
         if (command.word().equals("api")) {
             boolean exists = command.argument().equals("uuid_exists " + uuid());
@@ -130,7 +131,12 @@ final class Conversation {
         return Replies.text("+OK");
     }
 
+    /** In sync mode {@code async: true} was answered +OK and not run, not even two seconds later. */
     private void sendmsg(Command command) {
+        if (!mode.async() && command.header("async").equals("true")) {
+            channel.violation("async: true in sync mode is not executed");
+            return;
+        }
         switch (command.header("call-command")) {
             case "execute" -> channel.execute(command.header("execute-app-name"), command.applicationArgument());
             case "hangup" -> channel.hangup(command.header("hangup-cause"));
@@ -149,7 +155,7 @@ final class Conversation {
     /** True when the connection ends with the call; with linger it stays open for a while. */
     private boolean goodbye() throws IOException {
         if (linger > 0) {
-            send(Replies.linger(uuid(), linger));
+            send(Replies.linger(uuid(), data.header("Channel-Name"), linger));
             in.atMost(Duration.ofSeconds(linger));
             return false;
         }

@@ -56,7 +56,8 @@ final class OutgoingInvite {
     }
 
     /** One Date at most: FreeSWITCH adds none by itself. */
-    @Nullable String date() {
+    @Nullable
+    String date() {
         return variables.get("sip_h_Date");
     }
 

@@ -37,8 +37,9 @@ final class Replies {
                 + "\nContent-Disposition: disconnect\nContent-Length: " + GOODBYE.length() + "\n\n" + GOODBYE;
     }
 
-    static String linger(String uuid, int seconds) {
+    static String linger(String uuid, String channelName, int seconds) {
         return "Content-Type: text/disconnect-notice\nControlled-Session-UUID: " + uuid
-                + "\nContent-Disposition: linger\nLinger-Time: " + seconds + "\nContent-Length: 0\n\n";
+                + "\nContent-Disposition: linger\nChannel-Name: " + channelName + "\nLinger-Time: " + seconds
+                + "\nContent-Length: 0\n\n";
     }
 }

@@ -36,8 +36,15 @@ final class ScriptedBridge implements AutoCloseable {
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
         }
 
+        /** So many bytes, or fewer where the far end stops before. */
         String hear(int bytes) throws IOException {
-            return in.text(bytes);
+            StringBuilder heard = new StringBuilder();
+            int c = bytes == 0 ? -1 : in.read();
+            while (c >= 0) {
+                heard.append((char) c);
+                c = heard.length() == bytes ? -1 : in.read();
+            }
+            return heard.toString();
         }
 
         String hearBlock() throws IOException {

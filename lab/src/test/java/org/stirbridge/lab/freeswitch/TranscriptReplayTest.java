@@ -18,8 +18,7 @@ import org.stirbridge.lab.freeswitch.Transcript.Kind;
 /** The fake against the real one: the server's side of each transcript gets, byte for byte, what FreeSWITCH sent then. */
 class TranscriptReplayTest {
 
-    private static final Pattern EVENT =
-            Pattern.compile("Content-Length: (\\d+)\nContent-Type: text/event-plain\n\n");
+    private static final Pattern EVENT = Pattern.compile("Content-Length: (\\d+)\nContent-Type: text/event-plain\n\n");
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SERVER_GARBAGE")
@@ -51,8 +50,7 @@ class TranscriptReplayTest {
         return switch (recording) {
             case CANCEL_DURING_SYNC -> cancelled(bridge, recording, 2);
             case CANCEL_DURING_LINGER -> cancelled(bridge, recording, 3);
-            default ->
-                RecordedFreeSwitch.call(bridge.address(), recording, Map.of(), Map.of(), Duration.ofSeconds(20));
+            default -> RecordedFreeSwitch.call(bridge.address(), recording, Map.of(), Map.of(), Duration.ofSeconds(20));
         };
     }
 
@@ -82,7 +80,8 @@ class TranscriptReplayTest {
                 turns.add(entry);
             }
         }
-        turns.replaceAll(turn -> turn.kind() == Kind.SERVER ? turn : new Entry(turn.kind(), withoutEvents(turn.bytes())));
+        turns.replaceAll(
+                turn -> turn.kind() == Kind.SERVER ? turn : new Entry(turn.kind(), withoutEvents(turn.bytes())));
         return turns;
     }
 
