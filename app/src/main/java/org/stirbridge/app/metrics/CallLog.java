@@ -13,16 +13,15 @@ import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.Switch;
 
 /** One line for each call, for people with grep. What comes from outside is reduced to harmless characters. */
-final class CallLog {
+public final class CallLog implements DecisionListener {
 
     /** {@code calls} is the logger's name, so that an operator can send these lines elsewhere. */
     private static final Logger LOG = LoggerFactory.getLogger("calls");
 
     private static final int MAX_TEXT = 80;
 
-    private CallLog() {}
-
-    static void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {
+    @Override
+    public void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {
         if (LOG.isInfoEnabled()) {
             String trunk = decision.trunk() == null ? "-" : decision.trunk();
             String last = decision.explanation().isEmpty()
@@ -39,7 +38,8 @@ final class CallLog {
         }
     }
 
-    static void inbound(InboundCall call, InboundDecision decision, Duration taken) {
+    @Override
+    public void inbound(InboundCall call, InboundDecision decision, Duration taken) {
         if (LOG.isInfoEnabled()) {
             LOG.info(line(
                     Direction.INBOUND,

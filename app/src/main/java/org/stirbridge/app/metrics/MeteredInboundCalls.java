@@ -6,15 +6,17 @@ import org.stirbridge.bridge.call.InboundCalls;
 import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.stir.certificate.Deadline;
 
-/** Counts and times inbound verdicts, and leaves one line in the log for each. */
+/** Counts and times inbound verdicts, and tells a listener of each. */
 public final class MeteredInboundCalls implements InboundCalls {
 
     private final InboundCalls calls;
     private final Metrics metrics;
+    private final DecisionListener listener;
 
-    public MeteredInboundCalls(InboundCalls calls, Metrics metrics) {
+    public MeteredInboundCalls(InboundCalls calls, Metrics metrics, DecisionListener listener) {
         this.calls = calls;
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     @Override
@@ -23,7 +25,7 @@ public final class MeteredInboundCalls implements InboundCalls {
         InboundDecision decision = calls.decide(call, deadline);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         metrics.count(Direction.INBOUND, call.from(), Outcome.of(decision), taken);
-        CallLog.inbound(call, decision, taken);
+        listener.inbound(call, decision, taken);
         return decision;
     }
 }

@@ -6,15 +6,17 @@ import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.stir.certificate.Deadline;
 
-/** Counts and times outbound decisions, and leaves one line in the log for each. */
+/** Counts and times outbound decisions, and tells a listener of each. */
 public final class MeteredOutboundCalls implements OutboundCalls {
 
     private final OutboundCalls calls;
     private final Metrics metrics;
+    private final DecisionListener listener;
 
-    public MeteredOutboundCalls(OutboundCalls calls, Metrics metrics) {
+    public MeteredOutboundCalls(OutboundCalls calls, Metrics metrics, DecisionListener listener) {
         this.calls = calls;
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     @Override
@@ -23,7 +25,7 @@ public final class MeteredOutboundCalls implements OutboundCalls {
         OutboundDecision decision = calls.decide(call, deadline);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         metrics.count(Direction.OUTBOUND, call.from(), Outcome.of(decision), taken);
-        CallLog.outbound(call, decision, taken);
+        listener.outbound(call, decision, taken);
         return decision;
     }
 }

@@ -36,7 +36,7 @@ final class MeteredCallsTest {
                 new OutboundDecision.Signed(Attestation.B, new UUID(1, 2), "token", "date", "trunk", List.of("why"));
 
         OutboundDecision decision =
-                new MeteredOutboundCalls((call, deadline) -> signed, metrics).decide(outbound(), DEADLINE);
+                new MeteredOutboundCalls((call, deadline) -> signed, metrics, new CallLog()).decide(outbound(), DEADLINE);
 
         assertThat(decision).isSameAs(signed);
         assertThat(metrics.scrape())
@@ -48,7 +48,7 @@ final class MeteredCallsTest {
     void anUnsignedCallIsCountedByReason() {
         OutboundDecision unsigned = new OutboundDecision.Unsigned(UnsignedReason.SUPPRESSED, null, List.of());
 
-        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics).decide(outbound(), DEADLINE);
+        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics, new CallLog()).decide(outbound(), DEADLINE);
 
         assertThat(metrics.scrape()).contains("reason=\"SUPPRESSED\",status=\"unsigned\"");
     }
@@ -65,7 +65,7 @@ final class MeteredCallsTest {
                 InboundDecision.Action.PASS,
                 "old");
 
-        new MeteredInboundCalls((call, deadline) -> failed, metrics).decide(inbound(), DEADLINE);
+        new MeteredInboundCalls((call, deadline) -> failed, metrics, new CallLog()).decide(inbound(), DEADLINE);
 
         assertThat(metrics.scrape())
                 .contains("stirbridge_calls_total{attest=\"\",direction=\"inbound\",reason=\"STALE_IAT\","
@@ -78,7 +78,7 @@ final class MeteredCallsTest {
     void noTextOfACallBecomesALabel() {
         OutboundDecision relayed = new OutboundDecision.Relayed(List.of("x"), "customer-trunk", List.of());
 
-        new MeteredOutboundCalls((call, deadline) -> relayed, metrics).decide(outbound(), DEADLINE);
+        new MeteredOutboundCalls((call, deadline) -> relayed, metrics, new CallLog()).decide(outbound(), DEADLINE);
 
         assertThat(metrics.scrape()).doesNotContain("12155551212").doesNotContain("customer-trunk");
     }
