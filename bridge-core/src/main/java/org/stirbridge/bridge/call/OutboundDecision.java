@@ -28,7 +28,11 @@ public sealed interface OutboundDecision {
             List<String> explanation)
             implements OutboundDecision {}
 
-    /** The Identity that came with the call goes on as it is. @param identities at least one value */
+    /**
+     * The Identity that came with the call goes on as it is.
+     *
+     * @param identities at least one value
+     */
     record Relayed(List<String> identities, @Nullable String trunk, List<String> explanation)
             implements OutboundDecision {}
 
