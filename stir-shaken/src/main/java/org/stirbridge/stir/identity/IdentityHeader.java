@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param ppt null when the parameter is missing
  */
 public record IdentityHeader(
-        String token, @Nullable String info, String alg, @Nullable String ppt) {
+        String token,
+        @Nullable String info,
+        String alg,
+        @Nullable String ppt) {
 
     /** The longest value that is looked at, in characters. */
     public static final int MAX_LENGTH = 16 * 1024;

@@ -17,7 +17,8 @@ import org.stirbridge.stir.passport.TelephoneNumber;
  * @param saysPhone whether the address itself says that it is a number: {@code tel:}, {@code user=phone}, bare digits
  * @param uri the normalised URI (RFC 8224 §8.5); null for numbers without one
  */
-public record SipAddress(String user, boolean saysPhone, @Nullable String uri) {
+public record SipAddress(
+        String user, boolean saysPhone, @Nullable String uri) {
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int MAX_USER = 128;
@@ -53,7 +54,9 @@ public record SipAddress(String user, boolean saysPhone, @Nullable String uri) {
             return field.indexOf('"') >= 0 ? Optional.empty() : Optional.of(field.strip());
         }
         int close = field.indexOf('>', open);
-        return close < 0 ? Optional.empty() : Optional.of(field.substring(open + 1, close).strip());
+        return close < 0
+                ? Optional.empty()
+                : Optional.of(field.substring(open + 1, close).strip());
     }
 
     private static int openBracket(String field) {
@@ -101,10 +104,9 @@ public record SipAddress(String user, boolean saysPhone, @Nullable String uri) {
         boolean phone = hostAndParameters.length > 1
                 && USER_PHONE.matcher(hostAndParameters[1]).matches();
         String withoutPassword = cut(userInfo, ':');
-        String normalised = scheme + ":" + (at < 0 ? "" : PercentEncoding.decodeUnreserved(withoutPassword) + "@")
-                + host.group(1);
-        return Optional.of(
-                new SipAddress(user(withoutPassword), phone, normalised.toLowerCase(Locale.ROOT)));
+        String normalised =
+                scheme + ":" + (at < 0 ? "" : PercentEncoding.decodeUnreserved(withoutPassword) + "@") + host.group(1);
+        return Optional.of(new SipAddress(user(withoutPassword), phone, normalised.toLowerCase(Locale.ROOT)));
     }
 
     /**

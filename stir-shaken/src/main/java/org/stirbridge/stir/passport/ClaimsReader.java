@@ -19,7 +19,8 @@ final class ClaimsReader {
     private static final int MAX_MEDIA_KEYS = 32;
     private static final int MAX_URI_LENGTH = 1024;
     private static final int MAX_ORIGID_LENGTH = 256;
-    // 1443208345.0 and 1.4e9 are numbers too, but RFC 8225 §9 writes integers; 16 digits stay below 2^53 or are refused.
+    // 1443208345.0 and 1.4e9 are numbers too, but RFC 8225 §9 writes integers; 16 digits stay below 2^53 or are
+    // refused.
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,15})");
     private static final long LARGEST_INTEGER = 1L << 53;
     private static final Pattern HASH_NAME = Pattern.compile("[A-Za-z0-9-]{1,32}");

@@ -42,7 +42,8 @@ public sealed interface JsonValue {
         }
 
         public static JsonArray ofStrings(List<String> strings) {
-            return new JsonArray(new ArrayList<>(strings.stream().map(JsonString::new).toList()));
+            return new JsonArray(
+                    new ArrayList<>(strings.stream().map(JsonString::new).toList()));
         }
     }
 

@@ -71,7 +71,9 @@ final class P256 {
         BigInteger y = point.getAffineY();
         return isFieldElement(x)
                 && isFieldElement(y)
-                && y.multiply(y).mod(P).equals(x.multiply(x).add(A).multiply(x).add(B).mod(P));
+                && y.multiply(y)
+                        .mod(P)
+                        .equals(x.multiply(x).add(A).multiply(x).add(B).mod(P));
     }
 
     private static boolean isFieldElement(BigInteger value) {

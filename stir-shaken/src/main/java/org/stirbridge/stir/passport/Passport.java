@@ -72,8 +72,8 @@ public final class Passport {
      */
     public static Passport sign(JsonObject header, JsonObject payload, Es256 es256, PrivateKey key)
             throws InvalidKeyException {
-        String input = Base64Url.encode(CanonicalJson.write(header)) + "."
-                + Base64Url.encode(CanonicalJson.write(payload));
+        String input =
+                Base64Url.encode(CanonicalJson.write(header)) + "." + Base64Url.encode(CanonicalJson.write(payload));
         byte[] signature = es256.sign(input.getBytes(StandardCharsets.US_ASCII), key);
         return new Passport(input + "." + Base64Url.encode(signature), header, payload, signature);
     }
