@@ -58,7 +58,7 @@ final class DemoTable {
         if (leg == null) {
             return "";
         }
-        Outcome seen = leg.seen();
+        CallOutcome seen = leg.seen();
         return cut(seen.status() + " " + (seen.reason().isEmpty() ? seen.attest() : seen.reason()), 32);
     }
 

@@ -10,7 +10,7 @@ import org.stirbridge.lab.pki.LabPki;
 
 /**
  * A lab STI-PKI made on the spot, with two service providers. Its files lie in a folder of their own that is removed at
- * the end: {@code keys/PROVIDER.pem}, {@code root.pem}, {@code web-ca.pem}.
+ * the end: {@code keys/PROVIDER.pem}, {@code web-ca.pem}.
  */
 final class Lab {
 
@@ -38,7 +38,6 @@ final class Lab {
     static Lab create(Instant now, Path directory) throws IOException {
         Lab lab = new Lab(LabPki.create(now), directory);
         Files.createDirectories(directory.resolve("keys"));
-        Files.writeString(lab.root(), LabIdentity.pemOf(lab.pki.root()));
         Files.writeString(lab.webCa(), LabIdentity.pemOf(lab.pki.webCa()));
         Files.writeString(directory.resolve("keys/" + FIRST_PROVIDER + ".pem"), lab.first.keyPem());
         Files.writeString(directory.resolve("keys/" + SECOND_PROVIDER + ".pem"), lab.second.keyPem());
@@ -49,8 +48,8 @@ final class Lab {
         return directory;
     }
 
-    Path root() {
-        return directory.resolve("root.pem");
+    String rootPem() {
+        return LabIdentity.pemOf(pki.root());
     }
 
     Path webCa() {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param why the bridge's own words on the call
  */
-record Leg(String switchName, Outcome expected, Outcome seen, String why, Duration taken) {
+record Leg(String switchName, CallOutcome expected, CallOutcome seen, String why, Duration taken) {
 
     boolean asExpected() {
         return expected.equals(seen);

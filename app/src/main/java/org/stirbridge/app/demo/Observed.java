@@ -24,8 +24,8 @@ record Observed(Map<String, String> variables, List<String> identities, @Nullabl
         return variables.getOrDefault(name, "");
     }
 
-    Outcome outcome() {
-        return new Outcome(
+    CallOutcome outcome() {
+        return new CallOutcome(
                 variable("stir_status"),
                 variable("stir_attest"),
                 variable("stir_reason"),

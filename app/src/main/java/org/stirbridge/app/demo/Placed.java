@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller the calling number with {@code +}, or {@code anonymous}
  * @param called the called number with {@code +}
- * @param accountcode by which the trunk is found, as the switch's own user data would give it; null: none
- * @param trunk the trunk that the dialplan names; null: none
+ * @param accountcode of the caller's user on the switch, by which the trunk is found where the leg has one; null: none
+ * @param trunk the trunk, for a leg whose dialplan has to name it; null: none
  * @param suppress whether the dialplan asks not to sign
  * @param identities Identity values that the call carries; for inbound calls
  * @param date the Date value that the call carries; null: none

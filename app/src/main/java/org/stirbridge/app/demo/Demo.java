@@ -1,0 +1,147 @@
+package org.stirbridge.app.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.Bridge;
+import org.stirbridge.app.http.HttpServer;
+import org.stirbridge.app.http.Routes;
+import org.stirbridge.bridge.config.BridgeConfiguration;
+import org.stirbridge.bridge.config.ConfigurationFile;
+import org.stirbridge.bridge.config.ConfigurationProblems;
+import org.stirbridge.bridge.database.Database;
+
+/**
+ * A whole bridge with tables, certificates and switches of its own: embedded database, lab STI-PKI, https that publishes
+ * the certificates, and recorded switches that call the real sockets. Nothing of it leaves this machine or stays behind.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final char[] STORE_PASSWORD = "in memory only".toCharArray();
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Spoken spoken = new Spoken();
+    private final InstantSource clock;
+    private final Lab lab;
+    private final Bridge bridge;
+
+    private Demo(InstantSource clock, DemoPorts ports)
+            throws IOException, SQLException, ConfigurationProblems {
+        this.clock = clock;
+        Path directory = Files.createTempDirectory("stirbridge-demo");
+        parts.push(() -> Folders.delete(directory));
+        try {
+            lab = Lab.create(clock.instant(), directory);
+            AtomicReference<@Nullable Bridge> publisher = new AtomicReference<>();
+            HttpServer repository = HttpServer.start(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    Routes.repository(name -> Optional.ofNullable(publisher.get()).flatMap(b -> b.publishedChain(name))),
+                    new HttpServer.Tls(lab.webServer(STORE_PASSWORD), STORE_PASSWORD));
+            parts.push(repository);
+            BridgeConfiguration configuration = configuration(directory, repository.address(), ports);
+            Database tables = Database.open(configuration.database(), configuration.dataDirectory());
+            parts.push(tables);
+            DemoTables.fill(tables, lab);
+            bridge = Bridge.start(configuration, clock, spoken);
+            parts.push(bridge);
+            publisher.set(bridge);
+        } catch (IOException | SQLException | ConfigurationProblems | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws IOException when a port or the folder for temporary files is not to be had
+     */
+    public static Demo start(InstantSource clock, DemoPorts ports) throws IOException, SQLException, ConfigurationProblems {
+        return new Demo(clock, ports);
+    }
+
+    /** Makes all calls, prints them, and says whether each came out as it should. */
+    public boolean play(PrintWriter out) throws IOException {
+        return play(out, DemoCalls.outbound(), DemoCalls.inbound());
+    }
+
+    boolean play(PrintWriter out, List<DemoCalls.Outbound> outbound, List<DemoCalls.Inbound> inbound)
+            throws IOException {
+        DemoSwitch freeSwitch = new DemoFreeSwitch(bridge.eslAddress());
+        DemoSwitch asterisk = new DemoAsterisk(bridge.agiAddress());
+        Bending bending = new Bending(lab, clock);
+        List<Row> rows = new ArrayList<>();
+        rows.addAll(new Exchange(freeSwitch, asterisk, spoken, bending).calls(outbound, inbound));
+        rows.addAll(new Exchange(asterisk, freeSwitch, spoken, bending).calls(outbound, inbound));
+        DemoTable.print(out, rows);
+        long wrong = rows.stream().filter(row -> !row.asExpected()).count();
+        out.println();
+        out.println(
+                wrong == 0
+                        ? "All " + rows.size() + " calls came out as they should."
+                        : wrong + " of " + rows.size() + " calls came out other than they should: the rows with !!");
+        return wrong == 0;
+    }
+
+    /** What to do next, with the addresses that this demo got. */
+    public void printNextSteps(PrintWriter out) {
+        out.println(DialplanLines.freeSwitch(bridge.eslAddress()));
+        out.println(DialplanLines.asterisk(bridge.agiAddress()));
+        out.println("Health, readiness and metrics: http://" + DialplanLines.text(bridge.httpAddress())
+                + "/health, /ready, /metrics");
+    }
+
+    /** Calls in flight are answered, then everything is gone, the lab's keys first of all. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            closeOne(parts.pop());
+        }
+    }
+
+    private static void closeOne(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a part of the demo does not stop", e);
+        }
+    }
+
+    private static BridgeConfiguration configuration(Path directory, InetSocketAddress https, DemoPorts ports)
+            throws ConfigurationProblems {
+        String yaml =
+                """
+                database:
+                  url: "jdbc:h2:mem:%s"
+                esl:
+                  listen: 127.0.0.1:%d
+                agi:
+                  listen: 127.0.0.1:%d
+                http:
+                  listen: 127.0.0.1:%d
+                x5u:
+                  hosts: { %s: "%s" }
+                  web_ca: [web-ca.pem]
+                """
+                        .formatted(
+                                directory.getFileName(),
+                                ports.esl(),
+                                ports.agi(),
+                                ports.http(),
+                                Lab.HOST,
+                                DialplanLines.text(https));
+        return ConfigurationFile.parse(yaml, directory);
+    }
+}
