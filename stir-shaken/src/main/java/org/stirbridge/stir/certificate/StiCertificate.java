@@ -31,6 +31,7 @@ public final class StiCertificate {
     private final StirExtensions extensions;
     private final @Nullable SigningRefusal refusal;
     private final String fingerprint;
+    private final int encodedLength;
 
     private StiCertificate(X509Certificate x509) throws CertificateException {
         this.x509 = x509;
@@ -38,7 +39,9 @@ public final class StiCertificate {
         this.publicKey = Objects.requireNonNull(x509.getPublicKey(), "no key");
         this.extensions = StirExtensions.of(x509);
         this.refusal = SigningRefusal.of(x509, extensions).orElse(null);
-        this.fingerprint = sha256(x509.getEncoded());
+        byte[] der = x509.getEncoded();
+        this.encodedLength = der.length;
+        this.fingerprint = sha256(der);
     }
 
     /**
@@ -129,6 +132,10 @@ public final class StiCertificate {
     /** Whether a TNAuthList is there and does not parse: such a CA limits nothing that could be checked. */
     boolean hasMalformedTnAuthList() {
         return extensions.tnAuthListMalformed();
+    }
+
+    int encodedLength() {
+        return encodedLength;
     }
 
     /** SHA-256 over the DER, 64 lower-case hexadecimal digits. */
