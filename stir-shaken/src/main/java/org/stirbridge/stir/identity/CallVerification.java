@@ -59,7 +59,7 @@ final class CallVerification {
             StiCertificate signer = credentials.require(
                     shaken.passport(),
                     shaken.x5u(),
-                    new CallParty.Number(shaken.claims().orig()),
+                    new CallParty.Telephone(shaken.claims().orig()),
                     Instant.ofEpochSecond(shaken.claims().base().iat()),
                     shaken.findings());
             requireDivsSigned();

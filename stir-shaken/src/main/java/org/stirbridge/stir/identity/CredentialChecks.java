@@ -142,7 +142,7 @@ final class CredentialChecks {
     }
 
     private static boolean authorizes(TnAuthList list, CallParty party) {
-        return party instanceof CallParty.Number number ? list.authorizes(number.tn()) : list.coversAnyNumber();
+        return party instanceof CallParty.Telephone number ? list.authorizes(number.tn()) : list.coversAnyNumber();
     }
 
     private static void requireConstraints(StiCertificate signer, Passport passport) throws StepFailure {

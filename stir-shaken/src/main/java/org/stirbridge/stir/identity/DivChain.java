@@ -43,8 +43,8 @@ final class DivChain {
             return false;
         }
         for (int next = 0; next < links.size(); next++) {
-            if ((used & 1 << next) == 0 && follows(links.get(next), dest)) {
-                if (leadsFrom(links.get(next).base().dest(), used | 1 << next, next)) {
+            if ((used & (1 << next)) == 0 && follows(links.get(next), dest)) {
+                if (leadsFrom(links.get(next).base().dest(), used | (1 << next), next)) {
                     return true;
                 }
             }

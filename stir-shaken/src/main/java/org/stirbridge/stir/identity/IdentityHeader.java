@@ -60,7 +60,7 @@ public record IdentityHeader(
     }
 
     private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= 0x20 && c < 0x7f || c == '\t');
+        return text.chars().allMatch(c -> (c >= 0x20 && c < 0x7f) || c == '\t');
     }
 
     /** The field value in the one order of parameters that FreeSWITCH sends on unchanged (it prints the header anew). */

@@ -51,7 +51,7 @@ record Signalling(
     private static Set<CallParty> parties(String field, NumberReading numbers) {
         Set<CallParty> parties = new LinkedHashSet<>();
         SipAddress.parse(field).ifPresent(address -> {
-            address.number(numbers).map(CallParty.Number::new).ifPresent(parties::add);
+            address.number(numbers).map(CallParty.Telephone::new).ifPresent(parties::add);
             Optional.ofNullable(address.uri()).map(CallParty.Address::new).ifPresent(parties::add);
         });
         return Set.copyOf(parties);

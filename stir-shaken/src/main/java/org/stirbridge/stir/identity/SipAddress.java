@@ -30,7 +30,7 @@ public record SipAddress(
 
     /** The address in {@code field}, any text at all; empty when it is none. */
     public static Optional<SipAddress> parse(String field) {
-        if (field.length() > MAX_LENGTH || field.chars().anyMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)) {
+        if (field.length() > MAX_LENGTH || field.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
             return Optional.empty();
         }
         return addrSpec(field).flatMap(SipAddress::parseUri);
@@ -133,7 +133,7 @@ public record SipAddress(
 
     /** The number, else the URI; empty when the address says neither. */
     Optional<CallParty> party(NumberReading numbers) {
-        Optional<CallParty> number = number(numbers).map(CallParty.Number::new);
+        Optional<CallParty> number = number(numbers).map(CallParty.Telephone::new);
         return number.isPresent() || uri == null ? number : Optional.of(new CallParty.Address(uri));
     }
 

@@ -44,7 +44,7 @@ final class ClaimsReader {
 
     static ShakenClaims shaken(JsonObject payload) throws RefusedClaim {
         BaseClaims base = base(payload);
-        if (!(base.orig() instanceof CallParty.Number number)) {
+        if (!(base.orig() instanceof CallParty.Telephone number)) {
             throw invalid("orig is an address; shaken speaks for telephone numbers");
         }
         String origid = origid(payload);
@@ -150,7 +150,7 @@ final class ClaimsReader {
     }
 
     private static CallParty number(String claim, String text) throws RefusedClaim {
-        return new CallParty.Number(TelephoneNumber.ofCanonical(text)
+        return new CallParty.Telephone(TelephoneNumber.ofCanonical(text)
                 .orElseThrow(
                         () -> invalid(claim + ".tn is not a canonical number: digits with country code, no +, at most "
                                 + TelephoneNumber.MAX_LENGTH)));

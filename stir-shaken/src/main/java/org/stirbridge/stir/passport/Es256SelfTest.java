@@ -2,10 +2,13 @@ package org.stirbridge.stir.passport;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
@@ -42,11 +45,18 @@ final class Es256SelfTest {
 
     private static PublicKey publicKey() throws GeneralSecurityException {
         ECPoint point = new ECPoint(new BigInteger(PUBLIC_X, 16), new BigInteger(PUBLIC_Y, 16));
-        return keyFactory().generatePublic(new ECPublicKeySpec(point, P256.PARAMETERS));
+        return keyFactory().generatePublic(new ECPublicKeySpec(point, namedP256()));
     }
 
     private static PrivateKey privateKey() throws GeneralSecurityException {
-        return keyFactory().generatePrivate(new ECPrivateKeySpec(new BigInteger(PRIVATE, 16), P256.PARAMETERS));
+        return keyFactory().generatePrivate(new ECPrivateKeySpec(new BigInteger(PRIVATE, 16), namedP256()));
+    }
+
+    /** By name: ACCP does not import keys whose curve is spelled out. */
+    private static ECParameterSpec namedP256() throws GeneralSecurityException {
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC", new BouncyCastleProvider());
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        return parameters.getParameterSpec(ECParameterSpec.class);
     }
 
     private static KeyFactory keyFactory() throws GeneralSecurityException {

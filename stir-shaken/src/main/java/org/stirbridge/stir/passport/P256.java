@@ -28,7 +28,7 @@ final class P256 {
             hex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
             hex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
 
-    /** The parameters for keys made here. */
+    /** The parameters by number, for comparison. */
     static final ECParameterSpec PARAMETERS = new ECParameterSpec(new EllipticCurve(new ECFieldFp(P), A, B), G, N, 1);
 
     private P256() {}
