@@ -11,10 +11,8 @@ final class LogLevel {
 
     /** Warnings only, for a command whose output is the answer; the service itself keeps its log. */
     static void quiet() {
-        for (String name : new String[] {"org.stirbridge", "calls"}) {
-            if (LoggerFactory.getLogger(name) instanceof Logger logger) {
-                logger.setLevel(Level.WARN);
-            }
+        if (LoggerFactory.getLogger("org.stirbridge") instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
         }
     }
 }

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CertificateRoute implements Route {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
 
-    private final Function<String, Optional<byte[]>> chains;
+    private static final long LONGEST_CACHED = 86_400;
 
-    CertificateRoute(Function<String, Optional<byte[]>> chains) {
+    private final Function<String, Optional<Chain>> chains;
+
+    CertificateRoute(Function<String, Optional<Chain>> chains) {
         this.chains = chains;
     }
 
@@ -35,14 +37,19 @@ final class CertificateRoute implements Route {
                 .orElseGet(() -> Answer.error(404, "Not Found"));
     }
 
-    private static Answer found(byte[] chain, @Nullable String ifNoneMatch) {
-        String tag = tag(chain);
+    private static Answer found(Chain chain, @Nullable String ifNoneMatch) {
+        String tag = tag(chain.pem());
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Cache-Control", "public, max-age=86400");
+        headers.put("Cache-Control", "public, max-age=" + maxAge(chain));
         headers.put("ETag", tag);
         headers.put("X-Content-Type-Options", "nosniff");
         boolean known = ifNoneMatch != null && names(ifNoneMatch, tag);
-        return new Answer(known ? 304 : 200, "application/pem-certificate-chain", known ? new byte[0] : chain, headers);
+        return new Answer(known ? 304 : 200, "application/pem-certificate-chain", known ? new byte[0] : chain.pem(), headers);
+    }
+
+    /** No cache may keep a certificate beyond its end. */
+    private static long maxAge(Chain chain) {
+        return Math.max(0, Math.min(LONGEST_CACHED, chain.validFor().toSeconds()));
     }
 
     /** RFC 9110 §13.1.2: a list of tags, weak ones compared by their text, or {@code *}. */

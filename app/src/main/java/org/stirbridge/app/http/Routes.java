@@ -30,7 +30,7 @@ public final class Routes {
             String version,
             Supplier<List<String>> notReady,
             Supplier<String> metrics,
-            Function<String, Optional<byte[]>> chains) {
+            Function<String, Optional<Chain>> chains) {
         Map<String, Route> exact = new LinkedHashMap<>();
         exact.put("/health", StateRoutes.health(provider, version));
         exact.put("/ready", StateRoutes.ready(notReady));
@@ -39,7 +39,7 @@ public final class Routes {
     }
 
     /** The world's side: the certificates that verifiers fetch by x5u, and nothing else. */
-    public static Routes repository(Function<String, Optional<byte[]>> chains) {
+    public static Routes repository(Function<String, Optional<Chain>> chains) {
         return new Routes(Map.of(), new CertificateRoute(chains));
     }
 

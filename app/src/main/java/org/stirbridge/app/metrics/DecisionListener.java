@@ -12,4 +12,13 @@ public interface DecisionListener {
     void outbound(OutboundCall call, OutboundDecision decision, Duration taken);
 
     void inbound(InboundCall call, InboundDecision decision, Duration taken);
+
+    /** Hears nothing. */
+    DecisionListener NONE = new DecisionListener() {
+        @Override
+        public void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {}
+
+        @Override
+        public void inbound(InboundCall call, InboundDecision decision, Duration taken) {}
+    };
 }

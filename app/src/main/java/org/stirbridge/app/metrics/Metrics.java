@@ -2,6 +2,8 @@ package org.stirbridge.app.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,7 +13,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.stirbridge.bridge.call.Switch;
 
@@ -38,7 +43,12 @@ public final class Metrics implements AutoCloseable {
         Duration.ofMillis(1500)
     };
 
+    private static final double SECONDS_PER_DAY = 86_400;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MultiGauge certificates = MultiGauge.builder("stirbridge.certificate.days.left")
+            .description("Days until a certificate that signs ends")
+            .register(registry);
 
     /** Meters of the Java runtime are there from the start, all others from their first event on. */
     public Metrics() {
@@ -62,6 +72,14 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** How long each certificate still signs, by its name in the tables; asked for at each scrape. */
+    public void certificatesLeft(Map<String, Duration> left) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        left.forEach((name, time) ->
+                rows.add(MultiGauge.Row.of(Tags.of("certificate", name), time.toSeconds() / SECONDS_PER_DAY)));
+        certificates.register(rows, true);
+    }
+
     @Override
     public void close() {
         registry.close();
@@ -79,6 +97,16 @@ public final class Metrics implements AutoCloseable {
         Timer.builder("stirbridge.decision")
                 .description("Time from a switch's question to the decision")
                 .tags("direction", word)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry)
+                .record(taken);
+    }
+
+    /** Counts one question for a certificate by its outcome, {@code FOUND} or the failure's name. */
+    void countLookup(String outcome, Duration taken) {
+        Timer.builder("stirbridge.x5u.lookup")
+                .description("Time that verifications waited for a certificate, from the cache or the network")
+                .tags("outcome", outcome)
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(taken);

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpServerTest {
@@ -84,6 +86,13 @@ final class HttpServerTest {
         assertThat(chain.body().getBytes(StandardCharsets.US_ASCII)).isEqualTo(CHAIN);
         assertThat(chain.headers().firstValue("Content-Type")).contains("application/pem-certificate-chain");
         assertThat(chain.headers().firstValue("Cache-Control")).contains("public, max-age=86400");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ending.pem,100", "ended.pem,0"})
+    void noCacheKeepsACertificateBeyondItsEnd(String name, String seconds) throws Exception {
+        assertThat(get(repository, "/certs/" + name).headers().firstValue("Cache-Control"))
+                .contains("public, max-age=" + seconds);
     }
 
     @Test
@@ -166,8 +175,13 @@ final class HttpServerTest {
         assertThat(get(operations, "/health").headers().map()).doesNotContainKeys("server", "x-powered-by");
     }
 
-    private static Optional<byte[]> chain(String name) {
-        return name.equals("acme.pem") ? Optional.of(CHAIN) : Optional.empty();
+    private static Optional<Chain> chain(String name) {
+        return switch (name) {
+            case "acme.pem" -> Optional.of(new Chain(CHAIN, Duration.ofDays(90)));
+            case "ending.pem" -> Optional.of(new Chain(CHAIN, Duration.ofSeconds(100)));
+            case "ended.pem" -> Optional.of(new Chain(CHAIN, Duration.ofDays(-1)));
+            default -> Optional.empty();
+        };
     }
 
     private static String raw(String head) throws IOException {

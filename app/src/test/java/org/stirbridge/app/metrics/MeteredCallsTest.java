@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.Switch;
 import org.stirbridge.bridge.call.UnsignedReason;
+import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.CallSignalling;
 import org.stirbridge.stir.identity.FailureReason;
@@ -36,7 +38,7 @@ final class MeteredCallsTest {
                 new OutboundDecision.Signed(Attestation.B, new UUID(1, 2), "token", "date", "trunk", List.of("why"));
 
         OutboundDecision decision =
-                new MeteredOutboundCalls((call, deadline) -> signed, metrics, new CallLog()).decide(outbound(), DEADLINE);
+                new MeteredOutboundCalls((call, deadline) -> signed, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
 
         assertThat(decision).isSameAs(signed);
         assertThat(metrics.scrape())
@@ -48,7 +50,7 @@ final class MeteredCallsTest {
     void anUnsignedCallIsCountedByReason() {
         OutboundDecision unsigned = new OutboundDecision.Unsigned(UnsignedReason.SUPPRESSED, null, List.of());
 
-        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics, new CallLog()).decide(outbound(), DEADLINE);
+        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
 
         assertThat(metrics.scrape()).contains("reason=\"SUPPRESSED\",status=\"unsigned\"");
     }
@@ -65,7 +67,7 @@ final class MeteredCallsTest {
                 InboundDecision.Action.PASS,
                 "old");
 
-        new MeteredInboundCalls((call, deadline) -> failed, metrics, new CallLog()).decide(inbound(), DEADLINE);
+        new MeteredInboundCalls((call, deadline) -> failed, metrics, DecisionListener.NONE).decide(inbound(), DEADLINE);
 
         assertThat(metrics.scrape())
                 .contains("stirbridge_calls_total{attest=\"\",direction=\"inbound\",reason=\"STALE_IAT\","
@@ -75,18 +77,33 @@ final class MeteredCallsTest {
     }
 
     @Test
-    void noTextOfACallBecomesALabel() {
-        OutboundDecision relayed = new OutboundDecision.Relayed(List.of("x"), "customer-trunk", List.of());
+    void aMissingCertificateIsCountedByItsFailure() {
+        CertificateLookup missing = new CertificateLookup.NotFound(CertificateLookup.Failure.OUT_OF_TIME, "slow");
 
-        new MeteredOutboundCalls((call, deadline) -> relayed, metrics, new CallLog()).decide(outbound(), DEADLINE);
+        CertificateLookup lookup =
+                new MeteredCertificates((x5u, deadline) -> missing, metrics).find("https://a.test/", DEADLINE);
 
-        assertThat(metrics.scrape()).doesNotContain("12155551212").doesNotContain("customer-trunk");
+        assertThat(lookup).isSameAs(missing);
+        assertThat(metrics.scrape()).contains("stirbridge_x5u_lookup_seconds_count{outcome=\"OUT_OF_TIME\"} 1");
     }
 
     @Test
-    void aLogLineStaysOneLineOfPlainText() {
-        assertThat(CallLog.plain("a\r\n2026 INFO forged\u001b[31m\u0000é", 80)).isEqualTo("a??2026 INFO forged?[31m??");
-        assertThat(CallLog.plain("x".repeat(1000), 80)).hasSize(80);
+    void aCertificateThatIsGoneFromTheTablesIsGoneFromTheMetrics() {
+        metrics.certificatesLeft(Map.of("old", Duration.ofDays(3), "new", Duration.ofHours(36)));
+        metrics.certificatesLeft(Map.of("new", Duration.ofHours(36)));
+
+        assertThat(metrics.scrape())
+                .contains("stirbridge_certificate_days_left{certificate=\"new\"} 1.5")
+                .doesNotContain("\"old\"");
+    }
+
+    @Test
+    void noTextOfACallBecomesALabel() {
+        OutboundDecision relayed = new OutboundDecision.Relayed(List.of("x"), "customer-trunk", List.of());
+
+        new MeteredOutboundCalls((call, deadline) -> relayed, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
+
+        assertThat(metrics.scrape()).doesNotContain("12155551212").doesNotContain("customer-trunk");
     }
 
     private static OutboundCall outbound() {
