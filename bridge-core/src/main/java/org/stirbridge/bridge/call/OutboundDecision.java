@@ -16,8 +16,12 @@ public sealed interface OutboundDecision {
     String trunk();
 
     /**
+     * Signed by us.
+     *
      * @param identity the Identity field value
      * @param date the Date field value that goes with it
+     * @param relayed Identity values that came with the call and go out beside ours ({@code sign_mode add}); all others
+     *     that came are to be taken off
      */
     record Signed(
             Attestation attest,
@@ -25,8 +29,26 @@ public sealed interface OutboundDecision {
             String identity,
             String date,
             @Nullable String trunk,
-            List<String> explanation)
-            implements OutboundDecision {}
+            List<String> explanation,
+            List<String> relayed)
+            implements OutboundDecision {
+
+        public Signed {
+            explanation = List.copyOf(explanation);
+            relayed = List.copyOf(relayed);
+        }
+
+        /** Signed by us alone. */
+        public Signed(
+                Attestation attest,
+                UUID origid,
+                String identity,
+                String date,
+                @Nullable String trunk,
+                List<String> explanation) {
+            this(attest, origid, identity, date, trunk, explanation, List.of());
+        }
+    }
 
     /**
      * The Identity that came with the call goes on as it is.

@@ -16,7 +16,7 @@ import org.stirbridge.stir.passport.TelephoneNumber;
 public final class NumberingPlan implements NumberReading {
 
     private static final Pattern SEPARATORS = Pattern.compile("[-.() \\[\\]/]");
-    private static final Pattern INTERNATIONAL = Pattern.compile("\\+[0-9]{3,24}");
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9][0-9]{2,23}");
     private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,24}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     /** Area code and exchange begin with 2 to 9 (NANP). */
@@ -73,7 +73,7 @@ public final class NumberingPlan implements NumberReading {
             return TelephoneNumber.ofCanonical(dialled.substring(3));
         }
         // Neither dialled in the national way nor abroad: most carriers hand over the country code without +.
-        return canonicalAbroad(dialled);
+        return dialled.startsWith("1") ? Optional.empty() : canonicalAbroad(dialled);
     }
 
     private Optional<TelephoneNumber> elsewhere(String dialled) {
