@@ -226,9 +226,7 @@ final class AsteriskConnection implements SocketConnectionFacade {
 
     private static boolean isOneLine(String line) {
         int last = line.length() - 1;
-        return last > 0
-                && line.charAt(last) == '\n'
-                && line.chars().limit(last).allMatch(c -> c >= ' ' && c <= '~');
+        return last > 0 && line.charAt(last) == '\n' && line.chars().limit(last).allMatch(c -> c >= ' ' && c <= '~');
     }
 
     /** Closes the connection for good; Asterisk then goes on with its dialplan. */

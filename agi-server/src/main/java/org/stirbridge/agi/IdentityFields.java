@@ -29,9 +29,8 @@ final class IdentityFields {
     static List<String> received(AgiCommands commands) throws AgiException {
         IdentityFields fields = new IdentityFields(commands, function -> "${" + function + "}");
         // One header that is too long, of whatever name, empties this list; every INVITE has some headers.
-        boolean allReadable = !commands.read(List.of("${LEN(${PJSIP_HEADERS()})}"))
-                .get(0)
-                .equals("0");
+        boolean allReadable =
+                !commands.read(List.of("${LEN(${PJSIP_HEADERS()})}")).get(0).equals("0");
         return allReadable ? fields.readable() : fields.counted();
     }
 
@@ -79,7 +78,8 @@ final class IdentityFields {
         while (values.size() < MOST) {
             values.addAll(batch(name, values.size() + 1));
         }
-        String removed = commands.read(List.of("${PJSIP_HEADER(remove," + name + ")}")).get(0);
+        String removed =
+                commands.read(List.of("${PJSIP_HEADER(remove," + name + ")}")).get(0);
         if (!removed.matches("[0-9]{1,4}")) {
             values.removeIf(String::isEmpty);
             return values;

@@ -35,7 +35,8 @@ final class InboundLeg {
                 assertedIdentities(values),
                 orNull(values.of(DATE)),
                 null);
-        return new InboundCall(Switch.ASTERISK, channel.uniqueId(), clues, IdentityFields.received(commands), signalling);
+        return new InboundCall(
+                Switch.ASTERISK, channel.uniqueId(), clues, IdentityFields.received(commands), signalling);
     }
 
     private static String asserted(int number) {

@@ -34,7 +34,8 @@ record Marks(String separator, String end) {
         if (start < 0 || stop < start) {
             throw new AgiException("reply without its marks");
         }
-        List<String> values = List.of(reply.substring(start + separator.length(), stop).split(separator, -1));
+        List<String> values =
+                List.of(reply.substring(start + separator.length(), stop).split(separator, -1));
         if (values.size() != count) {
             throw new AgiException("reply does not fit the question");
         }

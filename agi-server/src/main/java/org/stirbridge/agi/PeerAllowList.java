@@ -34,7 +34,15 @@ public final class PeerAllowList {
         return networks.stream().anyMatch(network -> network.contains(peer.getAddress()));
     }
 
-    private record Network(byte[] address, int bits) {
+    private static final class Network {
+
+        private final byte[] address;
+        private final int bits;
+
+        Network(byte[] address, int bits) {
+            this.address = address;
+            this.bits = bits;
+        }
 
         static Network parse(String entry) {
             int slash = entry.indexOf('/');

@@ -26,10 +26,11 @@ class BudgetTest {
     @Test
     void answersInTimeForADecisionThatHangs() {
         CountDownLatch end = new CountDownLatch(1);
-        try (ServerUnderTest server = ServerUnderTest.with(settings -> settings.withBudget(BUDGET), (call, deadline) -> {
-            awaitQuietly(end);
-            return signed(IDENTITY);
-        })) {
+        try (ServerUnderTest server =
+                ServerUnderTest.with(settings -> settings.withBudget(BUDGET), (call, deadline) -> {
+                    awaitQuietly(end);
+                    return signed(IDENTITY);
+                })) {
             Outcome outcome = server.call(leg());
             end.countDown();
             assertThat(outcome.callersVariable("stir_status")).isEqualTo("error");
@@ -49,11 +50,12 @@ class BudgetTest {
 
     @Test
     void givesTheDecisionLessThanTheWholeBudget() {
-        try (ServerUnderTest server = ServerUnderTest.with(settings -> settings.withBudget(BUDGET), (call, deadline) -> {
-            assertThat(deadline.remaining()).isLessThanOrEqualTo(Duration.ofMillis(600));
-            assertThat(deadline.hasPassed()).isFalse();
-            return signed(IDENTITY);
-        })) {
+        try (ServerUnderTest server =
+                ServerUnderTest.with(settings -> settings.withBudget(BUDGET), (call, deadline) -> {
+                    assertThat(deadline.remaining()).isLessThanOrEqualTo(Duration.ofMillis(600));
+                    assertThat(deadline.hasPassed()).isFalse();
+                    return signed(IDENTITY);
+                })) {
             assertThat(server.call(leg()).callersVariable("stir_status")).isEqualTo("signed");
         }
     }
@@ -71,8 +73,8 @@ class BudgetTest {
 
     @Test
     void tellsADecisionThatRanOutOfTimeAsAnError() {
-        try (ServerUnderTest server = ServerUnderTest.signing(
-                (call, deadline) -> ServerUnderTest.unsigned(UnsignedReason.OUT_OF_TIME))) {
+        try (ServerUnderTest server =
+                ServerUnderTest.signing((call, deadline) -> ServerUnderTest.unsigned(UnsignedReason.OUT_OF_TIME))) {
             Outcome outcome = server.call(leg());
             assertThat(outcome.callersVariable("stir_status")).isEqualTo("error");
             assertThat(outcome.callersVariable("stir_reason")).isEqualTo("OUT_OF_TIME");

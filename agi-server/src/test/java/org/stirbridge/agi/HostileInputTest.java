@@ -26,7 +26,7 @@ import org.stirbridge.lab.asterisk.RecordedAsterisk;
 @Timeout(30)
 class HostileInputTest {
 
-    private static final Duration BUDGET = Duration.ofMillis(600);
+    private static final Duration BUDGET = Duration.ofMillis(400);
 
     private final ServerUnderTest server =
             ServerUnderTest.with(settings -> settings.withBudget(BUDGET), (call, deadline) -> signed(IDENTITY));
@@ -41,7 +41,8 @@ class HostileInputTest {
 
     /** Sends {@code bytes} and waits until the server closes; what it said. */
     private String answerTo(byte[] bytes) throws IOException {
-        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             socket.setSoTimeout(10_000);
             StringBuilder said = new StringBuilder();
             try {
@@ -83,7 +84,8 @@ class HostileInputTest {
 
     @Test
     void closesOnWindowsLineEndsAfterItsBudget() throws IOException {
-        assertThat(answerTo("agi_network: yes\r\nagi_network_script: sign\r\n\r\n")).isEmpty();
+        assertThat(answerTo("agi_network: yes\r\nagi_network_script: sign\r\n\r\n"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -96,7 +98,7 @@ class HostileInputTest {
     @Test
     void survivesRandomBytes() throws IOException {
         Random random = new Random(20261121);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             byte[] bytes = new byte[2000 + random.nextInt(3000)];
             random.nextBytes(bytes);
             bytes[bytes.length - 1] = '\n';
@@ -109,8 +111,10 @@ class HostileInputTest {
     void survivesRandomRepliesToARealRequest() throws IOException {
         Random random = new Random(20261122);
         String environment = "agi_network: yes\nagi_network_script: verify\nagi_type: PJSIP\n\n";
-        String[] lines = {"HANGUP\n", "200 result=1\n", "200 result=1 (\n", "511 x\n", "520-x\n", "510 x\n", "\n", "\0\n"};
-        for (int round = 0; round < 10; round++) {
+        String[] lines = {
+            "HANGUP\n", "200 result=1\n", "200 result=1 (\n", "511 x\n", "520-x\n", "510 x\n", "\n", "\0\n"
+        };
+        for (int round = 0; round < 6; round++) {
             StringBuilder text = new StringBuilder(environment);
             for (int line = 0; line < 30; line++) {
                 text.append(lines[random.nextInt(lines.length)]);
@@ -129,12 +133,14 @@ class HostileInputTest {
     @Test
     void closesOnAFloodOfUsageLines() throws IOException {
         String environment = "agi_network: yes\nagi_network_script: nothing\n\n";
-        assertThat(answerTo(environment + "520-no\n" + "Usage: x\n".repeat(100_000))).doesNotContain("verified");
+        assertThat(answerTo(environment + "520-no\n" + "Usage: x\n".repeat(100_000)))
+                .doesNotContain("verified");
     }
 
     @Test
     void takesAHangupNoticeAtAnyTime() {
-        int commands = server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
+        int commands =
+                server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
         for (int at = 0; at < commands; at++) {
             Outcome outcome = server.call(RecordedAsterisk.legToTrunk("sign").hangupBefore(at));
             assertThat(outcome.callersVariable("stir_status")).isEqualTo("signed");
@@ -144,7 +150,8 @@ class HostileInputTest {
 
     @Test
     void endsWithADeadChannelAtAnyTime() {
-        int commands = server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
+        int commands =
+                server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
         for (int at = 0; at < commands; at++) {
             Outcome outcome = server.call(RecordedAsterisk.legToTrunk("sign").deadFrom(at));
             assertThat(outcome.ending()).isIn(Ending.CLOSED_BY_SERVER, Ending.BROKEN_OFF);
@@ -154,7 +161,8 @@ class HostileInputTest {
 
     @Test
     void endsWhenAsteriskClosesAtAnyTime() {
-        int commands = server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
+        int commands =
+                server.call(RecordedAsterisk.legToTrunk("sign")).commands().size();
         for (int at = 0; at < commands; at++) {
             Outcome outcome = server.call(RecordedAsterisk.legToTrunk("sign").closeBefore(at));
             assertThat(outcome.ending()).isEqualTo(Ending.CLOSED_BY_ASTERISK);
@@ -171,7 +179,8 @@ class HostileInputTest {
     @Test
     void cutsAPeerThatDripsAByteAtATime() throws IOException {
         long start = System.nanoTime();
-        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(20);
             InputStream in = socket.getInputStream();

@@ -37,7 +37,8 @@ class PeerAllowListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "example.org", "192.0.2.0/33", "192.0.2.0/", "1.2.3", "::1/129", "999.1.1.1"})
+    @ValueSource(
+            strings = {"", "localhost", "example.org", "192.0.2.0/33", "192.0.2.0/", "1.2.3", "::1/129", "999.1.1.1"})
     void refusesNamesAndNonsense(String entry) {
         assertThatIllegalArgumentException().isThrownBy(() -> PeerAllowList.of(List.of(entry)));
     }

@@ -51,8 +51,8 @@ class ServingManyTest {
     @Test
     void servesFiveHundredCallsAtOnce() {
         CountDownLatch all = new CountDownLatch(500);
-        try (ServerUnderTest server = ServerUnderTest.with(
-                settings -> settings.withBudget(Duration.ofSeconds(30)), (call, deadline) -> {
+        try (ServerUnderTest server =
+                ServerUnderTest.with(settings -> settings.withBudget(Duration.ofSeconds(30)), (call, deadline) -> {
                     all.countDown();
                     return after(all);
                 })) {

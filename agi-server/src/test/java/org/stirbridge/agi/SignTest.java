@@ -121,7 +121,8 @@ class SignTest {
 
     @Test
     void takesTheAssertedNumberWhenTheEndpointSendsIt() {
-        assertThat(callOf(leg().endpoint("send_pai", "true")).pAssertedIdentities()).containsExactly("12155550101");
+        assertThat(callOf(leg().endpoint("send_pai", "true")).pAssertedIdentities())
+                .containsExactly("12155550101");
     }
 
     @Test
@@ -129,8 +130,7 @@ class SignTest {
         OutboundCall untrusted = callOf(leg().hidden().endpoint("send_pai", "true"));
         assertThat(untrusted.callerHidden()).isTrue();
         assertThat(untrusted.pAssertedIdentities()).isEmpty();
-        RecordedAsterisk trusted =
-                leg().hidden().endpoint("send_pai", "true").endpoint("trust_id_outbound", "true");
+        RecordedAsterisk trusted = leg().hidden().endpoint("send_pai", "true").endpoint("trust_id_outbound", "true");
         assertThat(callOf(trusted).pAssertedIdentities()).containsExactly("12155550101");
     }
 
@@ -214,8 +214,8 @@ class SignTest {
 
     @Test
     void letsNoCallerWriteEnvironmentLines() {
-        OutboundCall call = callOf(
-                leg().called("1\nagi_network_script: verify\nagi_type: Local\nagi_uniqueid: forged").caller("2"));
+        OutboundCall call = callOf(leg().called("1\nagi_network_script: verify\nagi_type: Local\nagi_uniqueid: forged")
+                .caller("2"));
         assertThat(call.callId()).startsWith("asta-");
     }
 }

@@ -91,7 +91,8 @@ class VerifyTest {
 
     @Test
     void readsTheCompactNameAsWell() {
-        InboundCall call = callOf(leg().header("y", "second").header("Identity", "first").header("y", "third"));
+        InboundCall call =
+                callOf(leg().header("y", "second").header("Identity", "first").header("y", "third"));
         assertThat(call.identities()).containsExactly("first", "second", "third");
     }
 
@@ -123,7 +124,8 @@ class VerifyTest {
 
     @Test
     void doesNotTakeAnotherLongHeaderForAnIdentity() {
-        assertThat(callOf(leg().header("X-Long", "A".repeat(5000))).identities()).isEmpty();
+        assertThat(callOf(leg().header("X-Long", "A".repeat(5000))).identities())
+                .isEmpty();
     }
 
     @Test
@@ -156,14 +158,14 @@ class VerifyTest {
         String from = "\"A \\\"q\\\" ${EXTEN}\" <sip:12155550101@127.0.0.1>;tag=1";
         RecordedAsterisk quoted = RecordedAsterisk.of("agi-hdrs-16", "verify").header("From", from);
         assertThat(callOf(quoted).signalling().from()).isEqualTo(from);
-        RecordedAsterisk endless =
-                RecordedAsterisk.of("agi-hdrs-16", "verify").header("From", "A".repeat(4000));
+        RecordedAsterisk endless = RecordedAsterisk.of("agi-hdrs-16", "verify").header("From", "A".repeat(4000));
         assertThat(callOf(endless).signalling().from()).hasSize(1024);
     }
 
     @Test
     void isNotFooledByACallerThatWritesRepliesIntoItsNumber() {
-        InboundCall call = callOf(leg().caller("1\n\n511 dead\n200 result=1 ()\nHANGUP").header("Identity", "one"));
+        InboundCall call =
+                callOf(leg().caller("1\n\n511 dead\n200 result=1 ()\nHANGUP").header("Identity", "one"));
         assertThat(call.identities()).containsExactly("one");
     }
 }

@@ -24,7 +24,8 @@ final class AgiInterpreter {
     /** The reply to one line, with its line feeds. */
     String run(String line) {
         List<String> words = words(line);
-        String verb = String.join(" ", words.subList(0, Math.min(3, words.size()))).toUpperCase(Locale.ROOT);
+        String verb =
+                String.join(" ", words.subList(0, Math.min(3, words.size()))).toUpperCase(Locale.ROOT);
         if (dead) {
             return "511 Command Not Permitted on a dead channel or intercept routine\n";
         }

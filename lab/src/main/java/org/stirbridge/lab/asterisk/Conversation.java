@@ -52,8 +52,7 @@ final class Conversation {
             throw new UncheckedIOException(e);
         }
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new Outcome(
-                copy(channel), copy(channel.master()), headers(), List.copyOf(commands), elapsed, ending);
+        return new Outcome(copy(channel), copy(channel.master()), headers(), List.copyOf(commands), elapsed, ending);
     }
 
     private static Map<String, String> copy(LabChannel from) {

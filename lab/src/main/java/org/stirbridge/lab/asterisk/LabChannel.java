@@ -81,7 +81,9 @@ final class LabChannel {
 
     private String whole(String name) {
         return name.endsWith(")") && name.indexOf('(') > 0
-                ? function(name).filter(value -> value.length() <= LONGEST_FUNCTION_VALUE).orElse("")
+                ? function(name)
+                        .filter(value -> value.length() <= LONGEST_FUNCTION_VALUE)
+                        .orElse("")
                 : variables.getOrDefault(name, "");
     }
 

@@ -26,9 +26,9 @@ final class LabHeaders {
             return Optional.of(Integer.toString(named.size()));
         }
         int number = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
-        return number > named.size() ? Optional.empty() : Optional.of(named.get(number - 1))
-                .filter(LabHeaders::fits)
-                .map(SipHeader::value);
+        return number > named.size()
+                ? Optional.empty()
+                : Optional.of(named.get(number - 1)).filter(LabHeaders::fits).map(SipHeader::value);
     }
 
     /** {@code PJSIP_HEADERS(prefix)}: one header that does not fit spoils the whole list. */
@@ -39,7 +39,8 @@ final class LabHeaders {
         if (matching.isEmpty() || !matching.stream().allMatch(LabHeaders::fits)) {
             return Optional.empty();
         }
-        return Optional.of(String.join(",", matching.stream().map(SipHeader::name).toList()));
+        return Optional.of(
+                String.join(",", matching.stream().map(SipHeader::name).toList()));
     }
 
     void write(String[] arguments, String value) {
