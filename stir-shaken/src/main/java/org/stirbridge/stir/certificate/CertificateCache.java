@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
 import org.stirbridge.stir.certificate.CertificateLookup.Found;
 import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
@@ -28,7 +28,7 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
     private final X5uSettings settings;
     private final X5uRules rules;
     private final FetchQueue queue;
-    private final BiFunction<X5uRules.Allowed, Deadline, FetchedChain> fetcher;
+    private final Function<X5uRules.Allowed, FetchedChain> fetcher;
     private final InstantSource clock;
     private final AsyncCache<String, FetchedChain> chains;
 
@@ -38,7 +38,7 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
     }
 
     CertificateCache(
-            BiFunction<X5uRules.Allowed, Deadline, FetchedChain> fetcher,
+            Function<X5uRules.Allowed, FetchedChain> fetcher,
             X5uSettings settings,
             InstantSource clock,
             Ticker ticker) {
@@ -68,7 +68,7 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
 
     /** Runs to its own end, whatever becomes of the call that asked first. */
     private CompletableFuture<FetchedChain> fetch(X5uRules.Allowed x5u) {
-        return queue.submit(x5u.host(), () -> fetcher.apply(x5u, Deadline.after(settings.fetchTimeout())));
+        return queue.submit(x5u.host(), () -> fetcher.apply(x5u));
     }
 
     private static CertificateLookup await(CompletableFuture<FetchedChain> fetched, Deadline deadline) {

@@ -18,6 +18,9 @@ final class FetchQueue implements AutoCloseable {
 
     private static final int WAITING_PER_THREAD = 4;
 
+    private static final FetchedChain TURNED_AWAY =
+            FetchedChain.failed(Failure.CERTIFICATE_UNREACHABLE, "too many certificate fetches at once");
+
     private final int perHost;
     private final Map<String, Integer> atHost = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor threads;
@@ -35,11 +38,8 @@ final class FetchQueue implements AutoCloseable {
 
     /** Turned away: nothing was asked, so nothing is known about the URL. */
     static boolean isTurnedAway(FetchedChain fetched) {
-        return fetched == TURNED_AWAY;
+        return fetched.equals(TURNED_AWAY);
     }
-
-    private static final FetchedChain TURNED_AWAY =
-            FetchedChain.failed(Failure.CERTIFICATE_UNREACHABLE, "too many certificate fetches at once");
 
     CompletableFuture<FetchedChain> submit(String host, Supplier<FetchedChain> fetch) {
         if (!enter(host)) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class CertificateCacheTest {
 
     @Test
     void failureIsKeptForHalfAMinute() {
-        CertificateCache cache = cache((url, deadline) -> failed());
+        CertificateCache cache = cache(url -> failed());
         find(cache, URL);
         pass(Duration.ofSeconds(29));
         assertThat(failure(find(cache, URL))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
@@ -127,7 +127,7 @@ class CertificateCacheTest {
 
     @Test
     void manyCallsForOneUrlFetchItOnce() throws ExecutionException, InterruptedException {
-        CertificateCache cache = cache((url, deadline) -> afterRelease());
+        CertificateCache cache = cache(url -> afterRelease());
         ExecutorService callers = Executors.newFixedThreadPool(20);
         try {
             List<Future<CertificateLookup>> calls = IntStream.range(0, 20)
@@ -146,7 +146,7 @@ class CertificateCacheTest {
 
     @Test
     void callWaitsNoLongerThanItsDeadlineAndTheFetchServesTheNext() {
-        CertificateCache cache = cache((url, deadline) -> afterRelease());
+        CertificateCache cache = cache(url -> afterRelease());
         assertThat(failure(cache.find(URL, Deadline.after(Duration.ofMillis(50)))))
                 .isEqualTo(Failure.OUT_OF_TIME);
 
@@ -168,7 +168,7 @@ class CertificateCacheTest {
     void slowHostDelaysOnlyItsOwnCalls() {
         CertificateCache cache = cache(
                 X5uSettings.DEFAULT.withMaxFetches(2, 1),
-                (url, deadline) -> url.host().startsWith("slow") ? afterRelease() : kept());
+                url -> url.host().startsWith("slow") ? afterRelease() : kept());
         cache.find("https://slow.example.com/1.pem", Deadline.after(Duration.ZERO));
 
         assertThat(failure(find(cache, "https://slow.example.com/2.pem"))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
@@ -177,7 +177,7 @@ class CertificateCacheTest {
 
     @Test
     void callTurnedAwayLeavesNothingBehind() {
-        CertificateCache cache = cache(X5uSettings.DEFAULT.withMaxFetches(2, 1), (url, deadline) -> afterRelease());
+        CertificateCache cache = cache(X5uSettings.DEFAULT.withMaxFetches(2, 1), url -> afterRelease());
         cache.find("https://slow.example.com/1.pem", Deadline.after(Duration.ZERO));
         String second = "https://slow.example.com/2.pem";
         assertThat(failure(find(cache, second))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
@@ -190,7 +190,7 @@ class CertificateCacheTest {
 
     @Test
     void fullQueueTurnsAwayAtOnce() {
-        CertificateCache cache = cache(X5uSettings.DEFAULT.withMaxFetches(1, 1), (url, deadline) -> afterRelease());
+        CertificateCache cache = cache(X5uSettings.DEFAULT.withMaxFetches(1, 1), url -> afterRelease());
         for (int i = 0; i < 5; i++) {
             String waiting = "https://slow" + i + ".example.com/c.pem";
             assertThat(failure(cache.find(waiting, Deadline.after(Duration.ZERO))))
@@ -203,7 +203,7 @@ class CertificateCacheTest {
     @Test
     void faultOfAFetchBecomesAFailureAndIsForgotten() {
         AtomicInteger attempt = new AtomicInteger();
-        CertificateCache cache = cache((url, deadline) -> {
+        CertificateCache cache = cache(url -> {
             if (attempt.getAndIncrement() == 0) {
                 throw new IllegalStateException("made for the test");
             }
@@ -242,15 +242,15 @@ class CertificateCacheTest {
                 all.failureKept());
     }
 
-    private CertificateCache cache(BiFunction<X5uRules.Allowed, Deadline, FetchedChain> fetcher) {
+    private CertificateCache cache(Function<X5uRules.Allowed, FetchedChain> fetcher) {
         return cache(X5uSettings.DEFAULT, fetcher);
     }
 
-    private CertificateCache cache(X5uSettings settings, BiFunction<X5uRules.Allowed, Deadline, FetchedChain> fetcher) {
+    private CertificateCache cache(X5uSettings settings, Function<X5uRules.Allowed, FetchedChain> fetcher) {
         CertificateCache cache = new CertificateCache(
-                (url, deadline) -> {
+                url -> {
                     fetches.incrementAndGet();
-                    return fetcher.apply(url, deadline);
+                    return fetcher.apply(url);
                 },
                 settings,
                 () -> NOW.plusNanos(nanos.get()),
@@ -288,8 +288,7 @@ class CertificateCacheTest {
         return FetchedChain.failed(Failure.CERTIFICATE_UNREACHABLE, "made for the test");
     }
 
-    private static BiFunction<X5uRules.Allowed, Deadline, FetchedChain> found(
-            List<StiCertificate> chain, Duration maxAge) {
-        return (url, deadline) -> new FetchedChain(new Found(chain), maxAge);
+    private static Function<X5uRules.Allowed, FetchedChain> found(List<StiCertificate> chain, Duration maxAge) {
+        return url -> new FetchedChain(new Found(chain), maxAge);
     }
 }

@@ -7,8 +7,6 @@ import static org.stirbridge.stir.certificate.ClaimConstraintsTest.names;
 import static org.stirbridge.stir.certificate.ClaimConstraintsTest.tagged;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -80,10 +78,10 @@ class StiCertificateTest {
 
     @Test
     void noMoreThanTheLimitIsEverRead() {
-        CountingStream endless = new CountingStream();
+        ByteArrayInputStream large = new ByteArrayInputStream(new byte[1 << 20]);
 
-        assertThatThrownBy(() -> StiCertificate.readPem(endless)).isInstanceOf(CertificateException.class);
-        assertThat(endless.read).isEqualTo(StiCertificate.MAX_PEM_BYTES + 1);
+        assertThatThrownBy(() -> StiCertificate.readPem(large)).isInstanceOf(CertificateException.class);
+        assertThat((1 << 20) - large.available()).isEqualTo(StiCertificate.MAX_PEM_BYTES + 1);
     }
 
     @ParameterizedTest
@@ -270,16 +268,5 @@ class StiCertificateTest {
         assertThatThrownBy(
                         () -> StiCertificate.readPem(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))))
                 .isInstanceOf(CertificateException.class);
-    }
-
-    /** Never ends, and counts. */
-    private static final class CountingStream extends InputStream {
-        private int read;
-
-        @Override
-        public int read() throws IOException {
-            read++;
-            return 'A';
-        }
     }
 }

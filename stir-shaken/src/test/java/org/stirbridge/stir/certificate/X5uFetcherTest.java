@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,8 +30,7 @@ import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
 
 class X5uFetcherTest {
 
-    /** TLS looks at the machine's clock, so these certificates follow it. */
-    private static final LabPki PKI = LabPki.create(Instant.now());
+    private static final LabPki PKI = pki();
 
     private static final String PEM = PKI.serviceProvider("1234").chainPem();
     private static final String HOST = "certs.example.com";
@@ -43,6 +43,11 @@ class X5uFetcherTest {
             .withFetchTimeout(Duration.ofSeconds(10))
             .withWebCas(List.of(PKI.webCa()))
             .withHosts(Map.of(HOST, server.address()));
+
+    /** TLS looks at the machine's clock and takes no other, so these certificates follow it. */
+    private static LabPki pki() {
+        return LabPki.create(Instant.now());
+    }
 
     @AfterEach
     void close() throws IOException {
@@ -250,6 +255,33 @@ class X5uFetcherTest {
     }
 
     @Test
+    void cacheCallsASlowPublisherUnreachableOnceItsFetchHasEnded() {
+        server.on("/c.pem", (out, closed) -> closed.await());
+        X5uSettings quick = settings.withFetchTimeout(Duration.ofMillis(300));
+        try (X5uFetcher fetcher = fetcher(quick, this::unknown);
+                CertificateCache cache = new CertificateCache(fetcher, quick, InstantSource.system())) {
+            String url = "https://" + HOST + "/c.pem";
+            assertFailure(Failure.OUT_OF_TIME, cache.find(url, Deadline.after(Duration.ofMillis(20))));
+
+            assertFailure(Failure.CERTIFICATE_UNREACHABLE, cache.find(url, Deadline.after(AMPLE)));
+            assertFailure(Failure.CERTIFICATE_UNREACHABLE, cache.find(url, Deadline.after(Duration.ZERO)));
+        }
+    }
+
+    @Test
+    void cacheFetchesOverTlsOnce() {
+        server.answers("/c.pem", "200 OK", PEM);
+        try (X5uFetcher fetcher = fetcher(settings, this::unknown);
+                CertificateCache cache = new CertificateCache(fetcher, settings, InstantSource.system())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(cache.find("https://" + HOST + "/c.pem", Deadline.after(AMPLE)))
+                        .isEqualTo(new Found(TestFiles.readPem(PEM)));
+            }
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
     void nothingIsAskedAfterTheDeadline() {
         server.answers("/c.pem", "200 OK", PEM);
         try (X5uFetcher fetcher = fetcher(settings, name -> new InetAddress[0])) {
@@ -384,7 +416,7 @@ class X5uFetcherTest {
 
     private FetchedChain fetch(String path) {
         try (X5uFetcher fetcher = fetcher(settings, this::unknown)) {
-            return fetcher.fetch(new X5uRules.Allowed("https://" + HOST + path, HOST), Deadline.after(AMPLE));
+            return fetcher.fetch(new X5uRules.Allowed("https://" + HOST + path, HOST));
         }
     }
 
