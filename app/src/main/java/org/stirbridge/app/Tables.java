@@ -2,7 +2,6 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import org.flywaydb.core.api.FlywayException;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
@@ -21,13 +20,13 @@ final class Tables {
         try {
             Migrations.run(database);
             return database;
-        } catch (FlywayException e) {
+        } catch (RuntimeException e) {
             database.close();
             throw new IOException("database: the tables cannot be made ready: " + firstLine(e), e);
         }
     }
 
-    private static String firstLine(FlywayException e) {
+    private static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

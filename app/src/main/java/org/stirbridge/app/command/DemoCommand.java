@@ -2,12 +2,10 @@ package org.stirbridge.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.stirbridge.app.demo.Demo;
 import org.stirbridge.app.demo.DemoPorts;
-import org.stirbridge.bridge.config.ConfigurationProblems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,8 +57,6 @@ final class DemoCommand implements Callable<Integer> {
             return Demo.start(InstantSource.system(), ports);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "demo: " + e.getMessage(), e);
-        } catch (SQLException | ConfigurationProblems e) {
-            throw new CommandFailure(ExitCode.SOFTWARE, "demo: its own tables or configuration are wrong: " + e, e);
         }
     }
 }

@@ -37,8 +37,7 @@ public final class Demo implements AutoCloseable {
     private final Lab lab;
     private final Bridge bridge;
 
-    private Demo(InstantSource clock, DemoPorts ports)
-            throws IOException, SQLException, ConfigurationProblems {
+    private Demo(InstantSource clock, DemoPorts ports) throws IOException {
         this.clock = clock;
         Path directory = Files.createTempDirectory("stirbridge-demo");
         parts.push(() -> Folders.delete(directory));
@@ -57,9 +56,12 @@ public final class Demo implements AutoCloseable {
             bridge = Bridge.start(configuration, clock, spoken);
             parts.push(bridge);
             publisher.set(bridge);
-        } catch (IOException | SQLException | ConfigurationProblems | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        } catch (SQLException | ConfigurationProblems e) {
+            close();
+            throw new IllegalStateException("the demo's own tables or configuration are wrong", e);
         }
     }
 
@@ -68,7 +70,7 @@ public final class Demo implements AutoCloseable {
      *
      * @throws IOException when a port or the folder for temporary files is not to be had
      */
-    public static Demo start(InstantSource clock, DemoPorts ports) throws IOException, SQLException, ConfigurationProblems {
+    public static Demo start(InstantSource clock, DemoPorts ports) throws IOException {
         return new Demo(clock, ports);
     }
 
@@ -79,28 +81,36 @@ public final class Demo implements AutoCloseable {
 
     boolean play(PrintWriter out, List<DemoCalls.Outbound> outbound, List<DemoCalls.Inbound> inbound)
             throws IOException {
-        DemoSwitch freeSwitch = new DemoFreeSwitch(bridge.eslAddress());
-        DemoSwitch asterisk = new DemoAsterisk(bridge.agiAddress());
         Bending bending = new Bending(lab, clock);
+        List<DemoSwitch> switches = switches();
         List<Row> rows = new ArrayList<>();
-        rows.addAll(new Exchange(freeSwitch, asterisk, spoken, bending).calls(outbound, inbound));
-        rows.addAll(new Exchange(asterisk, freeSwitch, spoken, bending).calls(outbound, inbound));
+        for (int i = 0; i < switches.size(); i++) {
+            DemoSwitch from = switches.get(i);
+            DemoSwitch to = switches.get((i + 1) % switches.size());
+            rows.addAll(new Exchange(from, to, spoken, bending).calls(outbound, inbound));
+        }
         DemoTable.print(out, rows);
         long wrong = rows.stream().filter(row -> !row.asExpected()).count();
         out.println();
         out.println(
                 wrong == 0
                         ? "All " + rows.size() + " calls came out as they should."
-                        : wrong + " of " + rows.size() + " calls came out other than they should: the rows with !!");
+                        : wrong + " of " + rows.size() + " calls came out other than they should: see the lines with !!");
         return wrong == 0;
+    }
+
+    private List<DemoSwitch> switches() {
+        List<DemoSwitch> switches = new ArrayList<>();
+        bridge.agiAddress().map(DemoAsterisk::new).ifPresent(switches::add);
+        return switches;
     }
 
     /** What to do next, with the addresses that this demo got. */
     public void printNextSteps(PrintWriter out) {
-        out.println(DialplanLines.freeSwitch(bridge.eslAddress()));
-        out.println(DialplanLines.asterisk(bridge.agiAddress()));
-        out.println("Health, readiness and metrics: http://" + DialplanLines.text(bridge.httpAddress())
-                + "/health, /ready, /metrics");
+        bridge.agiAddress().map(DialplanLines::asterisk).ifPresent(out::println);
+        bridge.httpAddress()
+                .map(http -> "Health, readiness and metrics: http://" + DialplanLines.text(http) + "/health, /ready, /metrics")
+                .ifPresent(out::println);
     }
 
     /** Calls in flight are answered, then everything is gone, the lab's keys first of all. */
@@ -123,6 +133,7 @@ public final class Demo implements AutoCloseable {
             throws ConfigurationProblems {
         String yaml =
                 """
+                budget: 6s           # a Java that has just started, on a small machine, takes its time
                 database:
                   url: "jdbc:h2:mem:%s"
                 esl:
@@ -134,6 +145,7 @@ public final class Demo implements AutoCloseable {
                 x5u:
                   hosts: { %s: "%s" }
                   web_ca: [web-ca.pem]
+                  timeout: 5s
                 """
                         .formatted(
                                 directory.getFileName(),

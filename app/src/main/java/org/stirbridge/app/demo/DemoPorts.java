@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Where the demo listens, 0 for any free port.
@@ -25,19 +26,26 @@ public record DemoPorts(int esl, int agi, int http, List<Integer> taken) {
     /** The ports that the dialplan samples name, each replaced by a free one where it is taken. */
     public static DemoPorts usual() {
         List<Integer> taken = new ArrayList<>();
-        int esl = unlessTaken(8084, taken);
-        int agi = unlessTaken(4573, taken);
-        int http = unlessTaken(8480, taken);
+        int esl = usual(8084, taken);
+        int agi = usual(4573, taken);
+        int http = usual(8480, taken);
         return new DemoPorts(esl, agi, http, taken);
     }
 
-    private static int unlessTaken(int port, List<Integer> taken) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            // The usual case: a bridge that already runs on this machine.
+    private static int usual(int port, List<Integer> taken) {
+        OptionalInt free = unlessTaken(port);
+        if (free.isEmpty()) {
             taken.add(port);
-            return 0;
+        }
+        return free.orElse(0);
+    }
+
+    /** The port, or empty when somebody else listens there: mostly a bridge that already runs on this machine. */
+    static OptionalInt unlessTaken(int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return OptionalInt.of(probe.getLocalPort());
+        } catch (IOException e) {
+            return OptionalInt.empty();
         }
     }
 }

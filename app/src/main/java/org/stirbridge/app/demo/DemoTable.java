@@ -1,72 +1,77 @@
 package org.stirbridge.app.demo;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The demo's calls, a line each; a call that came out other than it should is marked and explained below its line. */
+/**
+ * The demo's calls: a line for each with a column for each path through the switches, and below it the bridge's own
+ * words. A path that came out other than it should is marked and explained.
+ */
 final class DemoTable {
 
-    private static final String LINE = "%-2s %-30s %-10s %-5s %-40s %-10s %-32s %s";
+    private static final String CALL = "%-2s %-30s %-6s %-29s";
+    private static final String PATH = " %-21s";
 
     private DemoTable() {}
 
     static void print(PrintWriter out, List<Row> rows) {
-        out.println(line("", "call", "leaves by", "level", "why", "comes in by", "verdict", "answered in"));
-        for (Row row : rows) {
-            out.println(line(
-                    row.asExpected() ? "ok" : "!!",
-                    row.call(),
-                    switchName(row.out()),
-                    level(row.out()),
-                    why(row.out()),
-                    switchName(row.in()),
-                    verdict(row.in()),
-                    row.legs().map(DemoTable::millis).collect(Collectors.joining(" + ")) + " ms"));
-            row.legs()
-                    .filter(leg -> !leg.asExpected())
-                    .forEach(leg -> out.println("   ^^ " + leg.switchName() + ": expected "
-                            + leg.expected().text() + "; seen " + leg.seen().text() + "; " + leg.why()));
+        Map<String, List<Row>> calls =
+                rows.stream().collect(Collectors.groupingBy(Row::call, LinkedHashMap::new, Collectors.toList()));
+        out.println(format(CALL, "", "call", "level", "verdict")
+                + rows.stream().map(Row::path).distinct().map(path -> format(PATH, path)).collect(Collectors.joining()));
+        calls.forEach((call, paths) -> print(out, call, paths));
+    }
+
+    private static void print(PrintWriter out, String call, List<Row> paths) {
+        Row first = paths.get(0);
+        String mark = paths.stream().allMatch(Row::asExpected) ? "ok" : "!!";
+        String line = format(CALL, mark, call, level(first.out()), verdict(first.in()))
+                + paths.stream().map(path -> format(PATH, millis(path))).collect(Collectors.joining());
+        out.println(line.stripTrailing());
+        out.println("      " + why(first));
+        paths.forEach(path -> path.legs()
+                .filter(leg -> !leg.asExpected())
+                .forEach(leg -> out.println("   !! " + leg.switchName() + ": expected "
+                        + leg.expected().text() + "; seen " + leg.seen().text() + ". " + leg.why())));
+    }
+
+    private static String level(@Nullable Leg out) {
+        if (out == null) {
+            return "";
         }
+        return out.seen().attest().isEmpty() ? "-" : out.seen().attest();
     }
 
-    private static String line(Object... cells) {
-        return String.format(Locale.ROOT, LINE, cells).stripTrailing();
+    private static String verdict(@Nullable Leg in) {
+        if (in == null) {
+            return "";
+        }
+        CallOutcome seen = in.seen();
+        return seen.status() + " " + (seen.reason().isEmpty() ? seen.attest() : seen.reason());
     }
 
-    private static String switchName(@Nullable Leg leg) {
-        return leg == null ? "" : leg.switchName();
-    }
-
-    private static String level(@Nullable Leg leg) {
+    /** Why it left at that level, or unsigned; of a call that only came in, why it failed. */
+    private static String why(Row row) {
+        Leg leg = row.out() == null ? row.in() : row.out();
         if (leg == null) {
             return "";
         }
-        return leg.seen().attest().isEmpty() ? "-" : leg.seen().attest();
+        String reason = leg.seen().reason();
+        return reason.isEmpty() ? leg.why() : reason + ": " + leg.why();
     }
 
-    private static String why(@Nullable Leg leg) {
-        if (leg == null) {
-            return "";
-        }
-        return cut(leg.seen().reason().isEmpty() ? leg.why() : leg.seen().reason(), 40);
+    private static String millis(Row row) {
+        return row.legs()
+                .map(leg -> format("%.1f", leg.taken().toNanos() / 1e6))
+                .collect(Collectors.joining(" + ", "", " ms"));
     }
 
-    private static String verdict(@Nullable Leg leg) {
-        if (leg == null) {
-            return "";
-        }
-        CallOutcome seen = leg.seen();
-        return cut(seen.status() + " " + (seen.reason().isEmpty() ? seen.attest() : seen.reason()), 32);
-    }
-
-    private static String millis(Leg leg) {
-        return String.format(Locale.ROOT, "%.1f", leg.taken().toNanos() / 1e6);
-    }
-
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+    private static String format(String format, Object... cells) {
+        return String.format(Locale.ROOT, format, cells);
     }
 }

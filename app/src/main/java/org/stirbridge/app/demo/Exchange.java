@@ -12,6 +12,7 @@ final class Exchange {
     private final DemoSwitch to;
     private final Spoken spoken;
     private final Bending bending;
+    private final String path;
     private @Nullable Placed good;
 
     Exchange(DemoSwitch from, DemoSwitch to, Spoken spoken, Bending bending) {
@@ -19,6 +20,7 @@ final class Exchange {
         this.to = to;
         this.spoken = spoken;
         this.bending = bending;
+        this.path = from.name() + " > " + to.name();
     }
 
     List<Row> calls(List<DemoCalls.Outbound> outbound, List<DemoCalls.Inbound> inbound) throws IOException {
@@ -36,20 +38,20 @@ final class Exchange {
         Observed seen = from.sign(call.call());
         Leg out = new Leg(from.name(), call.expected(), seen.outcome(), spoken.words(), seen.taken());
         if (seen.identities().isEmpty()) {
-            return new Row(call.name(), out, null);
+            return new Row(call.name(), path, out, null);
         }
         Placed again = Placed.inbound(call.call().caller(), call.call().called(), seen.identities(), seen.date());
         if (good == null) {
             good = again;
         }
-        return new Row(call.name(), out, verify(again, CallOutcome.verified(call.expected().attest())));
+        return new Row(call.name(), path, out, verify(again, CallOutcome.verified(call.expected().attest())));
     }
 
     private Row arrive(DemoCalls.Inbound call) throws IOException {
         if (good == null) {
             throw new IllegalStateException("no call was signed that could be bent");
         }
-        return new Row(call.name(), null, verify(bending.bent(call.bent(), good), call.expected()));
+        return new Row(call.name(), path, null, verify(bending.bent(call.bent(), good), call.expected()));
     }
 
     private Leg verify(Placed call, CallOutcome expected) throws IOException {

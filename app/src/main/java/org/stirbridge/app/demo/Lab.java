@@ -3,6 +3,7 @@ package org.stirbridge.app.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Instant;
 import org.stirbridge.lab.pki.LabIdentity;
@@ -39,9 +40,16 @@ final class Lab {
         Lab lab = new Lab(LabPki.create(now), directory);
         Files.createDirectories(directory.resolve("keys"));
         Files.writeString(lab.webCa(), LabIdentity.pemOf(lab.pki.webCa()));
-        Files.writeString(directory.resolve("keys/" + FIRST_PROVIDER + ".pem"), lab.first.keyPem());
-        Files.writeString(directory.resolve("keys/" + SECOND_PROVIDER + ".pem"), lab.second.keyPem());
+        lab.writeKey(FIRST_PROVIDER, lab.first);
+        lab.writeKey(SECOND_PROVIDER, lab.second);
         return lab;
+    }
+
+    /** For the eyes of the owner alone, as the keys of a real provider. */
+    private void writeKey(String provider, LabIdentity identity) throws IOException {
+        Path file = directory.resolve("keys/" + provider + ".pem");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, identity.keyPem());
     }
 
     Path directory() {

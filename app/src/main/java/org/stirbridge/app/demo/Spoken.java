@@ -1,6 +1,7 @@
 package org.stirbridge.app.demo;
 
 import java.time.Duration;
+import java.util.List;
 import org.stirbridge.app.metrics.DecisionListener;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.InboundDecision;
@@ -18,7 +19,10 @@ final class Spoken implements DecisionListener {
 
     @Override
     public void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {
-        words = String.join("; ", decision.explanation());
+        List<String> steps = decision.explanation();
+        // Of a signed call the last step is about its certificate, the one before about its level.
+        int at = decision instanceof OutboundDecision.Signed ? steps.size() - 2 : steps.size() - 1;
+        words = at < 0 ? "" : steps.get(at);
     }
 
     @Override
