@@ -25,6 +25,9 @@ final class FastAgiListener extends DefaultAgiServer {
         this.gate = gate;
         this.services = services;
         this.calls = calls;
+        // For the library's own log line; binding is done.
+        setPort(gate.port());
+        setAddress(gate.address());
     }
 
     /** Accepts connections until {@link #stop}. */

@@ -1,6 +1,7 @@
 package org.stirbridge.agi;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -41,6 +42,14 @@ final class PeerGate implements ServerSocketFacade {
             LOG.warn("Refused a connection from {}", peer.getInetAddress());
             close(peer);
         }
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    InetAddress address() {
+        return socket.getInetAddress();
     }
 
     /** The connection accepted last; for the accepting thread only. */
