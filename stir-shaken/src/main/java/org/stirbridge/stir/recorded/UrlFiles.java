@@ -14,13 +14,13 @@ import java.security.cert.CertificateException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.CertificateLookup.Found;
 import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.certificate.StiCertificate;
+import org.stirbridge.stir.certificate.X5uRules;
 import org.stirbridge.stir.passport.JsonValue;
 import org.stirbridge.stir.passport.JsonValue.JsonObject;
 import org.stirbridge.stir.passport.MalformedJsonException;
@@ -36,10 +36,12 @@ public final class UrlFiles implements CertificateSource {
     private static final int MAX_BODY = StiCertificate.MAX_PEM_BYTES;
     private static final Pattern AUTHORITY = Pattern.compile("(?i)https://[^/]*");
 
+    private final X5uRules rules;
     private final Path folder;
     private final Map<String, RecordMembers> answers;
 
-    private UrlFiles(Path folder, Map<String, RecordMembers> answers) {
+    private UrlFiles(X5uRules rules, Path folder, Map<String, RecordMembers> answers) {
+        this.rules = rules;
         this.folder = folder;
         this.answers = Map.copyOf(answers);
     }
@@ -47,9 +49,10 @@ public final class UrlFiles implements CertificateSource {
     /**
      * Reads {@code urls.json}; the files it names stand in the same folder or below.
      *
+     * @param rules those of production: they refuse literal private addresses before anything is looked up
      * @throws UnreadableRecordException when the file cannot be read or is not an object of URLs
      */
-    public static UrlFiles read(Path urls) throws UnreadableRecordException {
+    public static UrlFiles read(Path urls, X5uRules rules) throws UnreadableRecordException {
         JsonObject listed = readObject(urls);
         Map<String, RecordMembers> answers = new HashMap<>();
         for (Map.Entry<String, JsonValue> entry : listed.members().entrySet()) {
@@ -59,7 +62,7 @@ public final class UrlFiles implements CertificateSource {
             answers.put(sameUrl(entry.getKey()), RecordMembers.of(answer));
         }
         Path folder = urls.toAbsolutePath().normalize().getParent();
-        return new UrlFiles(folder == null ? Path.of("/") : folder, answers);
+        return new UrlFiles(rules, folder == null ? Path.of("/") : folder, answers);
     }
 
     private static JsonObject readObject(Path urls) throws UnreadableRecordException {
@@ -82,9 +85,8 @@ public final class UrlFiles implements CertificateSource {
 
     @Override
     public CertificateLookup find(String x5u, Deadline deadline) {
-        String refusal = refusal(x5u);
-        if (refusal != null) {
-            return new NotFound(X5U_NOT_ALLOWED, refusal);
+        if (rules.judge(x5u) instanceof X5uRules.Refused refused) {
+            return new NotFound(X5U_NOT_ALLOWED, "x5u breaks the rule " + refused.rule());
         }
         RecordMembers answer = answers.get(sameUrl(x5u));
         if (answer == null) {
@@ -95,10 +97,6 @@ public final class UrlFiles implements CertificateSource {
         } catch (UnreadableRecordException e) {
             return new NotFound(CERTIFICATE_UNREACHABLE, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable String refusal(String x5u) {
-        return x5u.startsWith("https://") ? null : "not https";
     }
 
     private CertificateLookup certificates(RecordMembers answer) throws UnreadableRecordException {

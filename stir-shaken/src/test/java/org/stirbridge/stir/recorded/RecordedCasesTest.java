@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.stirbridge.stir.certificate.X5uRules;
 import org.stirbridge.stir.passport.Es256;
 
 /** The 52 cases with the verdict that the standards give. */
@@ -29,7 +31,10 @@ class RecordedCasesTest {
     }
 
     private static RecordedCalls calls(Es256 es256) throws Exception {
-        return new RecordedCalls(es256, UrlFiles.read(folder().resolve("urls.json")), folder().resolve("trust"));
+        return new RecordedCalls(
+                es256,
+                UrlFiles.read(folder().resolve("urls.json"), new X5uRules(Set.of(), Set.of())),
+                folder().resolve("trust"));
     }
 
     @TestFactory
