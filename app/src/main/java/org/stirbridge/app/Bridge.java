@@ -2,7 +2,6 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,8 +137,11 @@ public final class Bridge implements AutoCloseable {
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
                 anchors -> new VerificationService(
-                                es256, certificates, anchors, configuration.verification().policy(), clock)
-                        ::verify);
+                        es256,
+                        certificates,
+                        anchors,
+                        configuration.verification().policy(),
+                        clock)::verify);
         return new InboundCallService(
                 directory, plans, verification, configuration.verification().verstatWithLevel());
     }
@@ -155,10 +157,9 @@ public final class Bridge implements AutoCloseable {
         if (!listener.enabled()) {
             return null;
         }
-        PeerAllowList peers =
-                PeerAllowList.of(listener.peers().stream().map(CidrBlock::toString).toList());
-        AgiSettings settings =
-                new AgiSettings(listener.listen(), peers, configuration.budget(), listener.maxCalls());
+        PeerAllowList peers = PeerAllowList.of(
+                listener.peers().stream().map(CidrBlock::toString).toList());
+        AgiSettings settings = new AgiSettings(listener.listen(), peers, configuration.budget(), listener.maxCalls());
         ExecutorService threads = threads("agi", listener.maxCalls());
         return Ports.taking("agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
     }
@@ -168,8 +169,8 @@ public final class Bridge implements AutoCloseable {
             return null;
         }
         InetSocketAddress listen = configuration.http().listen();
-        Routes routes = Routes.operations(
-                es256.provider(), Version.text(), this::notReady, this::scrape, this::publishedChain);
+        Routes routes =
+                Routes.operations(es256.provider(), Version.text(), this::notReady, this::scrape, this::publishedChain);
         return closing.add(Ports.taking("http.listen", listen, () -> HttpServer.start(listen, routes, null)));
     }
 
@@ -188,8 +189,14 @@ public final class Bridge implements AutoCloseable {
                 "stirbridge.tables.age.seconds",
                 "How long ago the tables were last seen to be as they are in memory",
                 () -> watch.age().map(age -> age.toMillis() / 1e3).orElse(Double.NaN));
-        metrics.gauge("stirbridge.tables.trunks", "Trunks in memory", () -> directory.get().trunkCount());
-        metrics.gauge("stirbridge.tables.ranges", "Number ranges in force", () -> directory.get().rangeCount());
+        metrics.gauge(
+                "stirbridge.tables.trunks",
+                "Trunks in memory",
+                () -> directory.get().trunkCount());
+        metrics.gauge(
+                "stirbridge.tables.ranges",
+                "Number ranges in force",
+                () -> directory.get().rangeCount());
     }
 
     private String scrape() {
@@ -202,9 +209,7 @@ public final class Bridge implements AutoCloseable {
     /** The chain of the stock that is published under {@code /certs/fileName}. */
     public Optional<Chain> publishedChain(String fileName) {
         return stock.published(fileName)
-                .map(chain -> new Chain(
-                        chain.pem().getBytes(StandardCharsets.US_ASCII),
-                        Duration.between(clock.instant(), chain.notAfter())));
+                .map(chain -> new Chain(chain.pem(), Duration.between(clock.instant(), chain.notAfter())));
     }
 
     /**
@@ -233,7 +238,8 @@ public final class Bridge implements AutoCloseable {
     /** Where Asterisk connects to; empty when switched off. */
     public Optional<InetSocketAddress> agiAddress() {
         return Optional.ofNullable(agi)
-                .map(server -> new InetSocketAddress(configuration.agi().listen().getAddress(), server.port()));
+                .map(server ->
+                        new InetSocketAddress(configuration.agi().listen().getAddress(), server.port()));
     }
 
     /** Where /health, /ready, /metrics and /certs/ are; empty when switched off. */
