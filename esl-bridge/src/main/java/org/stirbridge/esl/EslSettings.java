@@ -35,10 +35,7 @@ public record EslSettings(InetSocketAddress listen, List<CidrBlock> peers, Durat
     /** Loopback only, 1.5 s a request, 2,000 requests at once. */
     public static EslSettings defaults() {
         InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), DEFAULT_PORT);
-        List<CidrBlock> loopback = List.of(
-                CidrBlock.parse("127.0.0.0/8").orElseThrow(),
-                CidrBlock.parse("::1").orElseThrow());
-        return new EslSettings(listen, loopback, Duration.ofMillis(1500), 2000);
+        return new EslSettings(listen, CidrBlock.loopback(), Duration.ofMillis(1500), 2000);
     }
 
     public EslSettings withListen(InetSocketAddress address) {
