@@ -50,7 +50,7 @@ public final class ChannelVariables {
         put(variables, "stir_sip_code", reason == null ? "" : Integer.toString(reason.sipCode()));
         put(variables, "stir_sip_reason", reason == null ? "" : reason.phrase());
         put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
-        put(variables, "verstat", decision.verstat().text());
+        put(variables, "verstat", decision.verstatText());
         put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));
         return Collections.unmodifiableMap(variables);
     }

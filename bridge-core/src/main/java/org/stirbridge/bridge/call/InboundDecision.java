@@ -15,6 +15,7 @@ import org.stirbridge.stir.passport.Attestation;
  * @param signer the SPC of the verified certificate, only {@code [A-Za-z0-9]}, at most 15; null otherwise
  * @param action what the policy says; PASS unless configured otherwise
  * @param detail one printable ASCII line for log and record
+ * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C} behind it
  */
 public record InboundDecision(
         Status status,
@@ -24,7 +25,26 @@ public record InboundDecision(
         @Nullable String signer,
         Verstat verstat,
         Action action,
-        String detail) {
+        String detail,
+        boolean verstatWithLevel) {
+
+    /** A decision whose verstat is written without the level, as 3GPP has it. */
+    public InboundDecision(
+            Status status,
+            @Nullable FailureReason reason,
+            @Nullable Attestation attest,
+            @Nullable String origid,
+            @Nullable String signer,
+            Verstat verstat,
+            Action action,
+            String detail) {
+        this(status, reason, attest, origid, signer, verstat, action, detail, false);
+    }
+
+    /** The verdict as the channel variable says it: {@code TN-Validation-Passed}, or {@code TN-Validation-Passed-A}. */
+    public String verstatText() {
+        return verstatWithLevel && attest != null ? verstat.text() + "-" + attest.name() : verstat.text();
+    }
 
     public enum Status {
         VERIFIED,

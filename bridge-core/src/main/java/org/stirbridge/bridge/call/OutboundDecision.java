@@ -16,8 +16,12 @@ public sealed interface OutboundDecision {
     String trunk();
 
     /**
+     * Signed by us.
+     *
      * @param identity the Identity field value
      * @param date the Date field value that goes with it
+     * @param relayed Identity values that came with the call and go out beside ours ({@code sign_mode add}); all others
+     *     that came are to be taken off
      */
     record Signed(
             Attestation attest,
@@ -25,10 +29,32 @@ public sealed interface OutboundDecision {
             String identity,
             String date,
             @Nullable String trunk,
-            List<String> explanation)
-            implements OutboundDecision {}
+            List<String> explanation,
+            List<String> relayed)
+            implements OutboundDecision {
 
-    /** The Identity that came with the call goes on as it is. @param identities at least one value */
+        public Signed {
+            explanation = List.copyOf(explanation);
+            relayed = List.copyOf(relayed);
+        }
+
+        /** Signed by us alone. */
+        public Signed(
+                Attestation attest,
+                UUID origid,
+                String identity,
+                String date,
+                @Nullable String trunk,
+                List<String> explanation) {
+            this(attest, origid, identity, date, trunk, explanation, List.of());
+        }
+    }
+
+    /**
+     * The Identity that came with the call goes on as it is.
+     *
+     * @param identities at least one value
+     */
     record Relayed(List<String> identities, @Nullable String trunk, List<String> explanation)
             implements OutboundDecision {}
 

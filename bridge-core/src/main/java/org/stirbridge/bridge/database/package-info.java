@@ -1,4 +1,4 @@
-/** The connection to MariaDB or the embedded H2, and the migrations. */
+/** The database: connections, migrations, and the thread that notices changes. */
 @NullMarked
 package org.stirbridge.bridge.database;
 

@@ -6,7 +6,8 @@ import static org.stirbridge.stir.identity.Verstat.TN_VALIDATION_FAILED;
 /**
  * Why an inbound call did not come out as verified: the reason, the SIP code and phrase that a rejecting policy answers
  * (RFC 8224 §6.2.2), and the verstat. The one table of outcomes; the name is the word in code, log, metric label,
- * channel variable, database row and docs.
+ * channel variable, database row and docs. The order is that of the checks: of several tokens that fail, the reason of the
+ * one that came furthest tells the most.
  */
 public enum FailureReason {
     /** The request holds no Identity header at all. */
@@ -48,6 +49,8 @@ public enum FailureReason {
     STALE_IAT(403, "Stale Date", NO_TN_VALIDATION),
     /** iat is in the future by more than the tolerance. */
     FUTURE_IAT(403, "Stale Date", NO_TN_VALIDATION),
+    /** The caller names no number to compare with orig: anonymous, or a plain SIP address. */
+    NO_CALLER_NUMBER(438, "Invalid Identity Header", NO_TN_VALIDATION),
     /** The caller's identity in the request is not orig. */
     ORIG_MISMATCH(438, "Invalid Identity Header", NO_TN_VALIDATION),
     /** The called identity in the request is not in dest, and no div chain leads there. */
@@ -63,6 +66,8 @@ public enum FailureReason {
     CERTIFICATE_UNREACHABLE(436, "Bad Identity Info", NO_TN_VALIDATION),
     /** What the URL returned holds no readable certificate. */
     CERTIFICATE_UNREADABLE(436, "Bad Identity Info", NO_TN_VALIDATION),
+    /** The verdict was not ready when the call's budget ended. */
+    OUT_OF_TIME(436, "Bad Identity Info", NO_TN_VALIDATION),
 
     /** The chain does not end in a configured trust anchor (RFC 5280 §6). */
     CERTIFICATE_UNTRUSTED(437, "Unsupported Credential", TN_VALIDATION_FAILED),
@@ -77,12 +82,7 @@ public enum FailureReason {
     /** The certificate's claim constraints exclude this token (RFC 8226 §8, RFC 9118). */
     CLAIM_CONSTRAINT_VIOLATED(438, "Invalid PASSporT", TN_VALIDATION_FAILED),
     /** The signature does not verify. */
-    SIGNATURE_INVALID(438, "Invalid Identity Header", TN_VALIDATION_FAILED),
-
-    /** The caller names no number to compare with orig: anonymous, or a plain SIP address. */
-    NO_CALLER_NUMBER(438, "Invalid Identity Header", NO_TN_VALIDATION),
-    /** The verdict was not ready when the call's budget ended. */
-    OUT_OF_TIME(436, "Bad Identity Info", NO_TN_VALIDATION);
+    SIGNATURE_INVALID(438, "Invalid Identity Header", TN_VALIDATION_FAILED);
 
     private final int sipCode;
     private final String phrase;

@@ -1,21 +1,75 @@
 package org.stirbridge.stir.identity;
 
+import static org.stirbridge.stir.identity.FailureReason.MALFORMED_IDENTITY;
+
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.passport.Es256;
 
-/** The verification service of RFC 8224 §6.2 (STI-VS): one call in, one verdict out. Thread-safe; never throws on hostile input. */
+/**
+ * The verification service of RFC 8224 §6.2 (STI-VS): one call in, one verdict out. Every token passes the checks that
+ * cost nothing before any certificate is asked for. Thread-safe; never throws on hostile input.
+ */
 public final class VerificationService {
+
+    // A policy may name more; what this code does not understand stays unsupported.
+    private static final Set<String> KNOWN_PPT = Set.of("shaken", "div");
+
+    private final Es256 es256;
+    private final CertificateSource certificates;
+    private final TrustAnchors anchors;
+    private final VerificationPolicy policy;
+    private final Set<String> supportedPpt;
+    private final InstantSource clock;
 
     public VerificationService(
             Es256 es256,
             CertificateSource certificates,
             TrustAnchors anchors,
             VerificationPolicy policy,
-            InstantSource clock) {}
+            InstantSource clock) {
+        this.es256 = es256;
+        this.certificates = certificates;
+        this.anchors = anchors;
+        this.policy = policy;
+        this.supportedPpt = new HashSet<>(policy.supportedPpt());
+        this.supportedPpt.retainAll(KNOWN_PPT);
+        this.clock = clock;
+    }
 
+    /**
+     * The verdict on {@code request}, by its deadline as far as the certificate source keeps to it. Identity values
+     * beyond the twentieth are not looked at; equal ones count once (FreeSWITCH passes a header on twice).
+     */
     public VerificationResult verify(VerificationRequest request) {
-        throw new IllegalStateException("contract only");
+        if (request.identities().isEmpty()) {
+            return new VerificationResult.NoIdentity();
+        }
+        List<String> values = IdentityHeader.values(request.identities()).stream()
+                .distinct()
+                .limit(IdentityHeader.MAX_VALUES)
+                .toList();
+        if (values.isEmpty()) {
+            return new VerificationResult.Failed(MALFORMED_IDENTITY, "the Identity field is empty", null, List.of());
+        }
+        return verify(values, request);
+    }
+
+    private VerificationResult verify(List<String> values, VerificationRequest request) {
+        Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
+        Freshness freshness = new Freshness(policy, clock.instant());
+        List<Token> tokens = new ArrayList<>();
+        for (String value : values) {
+            Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
+            tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
+        }
+        CredentialChecks credentials =
+                new CredentialChecks(es256, certificates, anchors, request.deadline(), tokens.size());
+        return new CallVerification(call, tokens, credentials).result();
     }
 }

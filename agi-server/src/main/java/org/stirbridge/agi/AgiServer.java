@@ -1,0 +1,94 @@
+package org.stirbridge.agi;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.InboundCalls;
+import org.stirbridge.bridge.call.OutboundCalls;
+
+/**
+ * The FastAGI server that Asterisk's dialplan calls: {@code /sign} on the leg to the trunk, {@code /sign-caller} on the
+ * caller's leg, {@code /verify} on an inbound leg. It listens from construction to {@link #close}. Thread-safe.
+ */
+public final class AgiServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
+
+    /** Asterisk gives up a connection attempt after 2 s; a longer queue would only hold dead ones. */
+    private static final int BACKLOG = 200;
+
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
+
+    private final ServerSocket socket;
+    private final LateAnswers late = new LateAnswers();
+    private final CallsUnderWay calls;
+    private final FastAgiListener listener;
+    private final Thread accepting;
+
+    /**
+     * Binds and starts to serve.
+     *
+     * @param executor runs the calls, one task each, at most {@link AgiSettings#maximumCalls} at once; stays open
+     * @throws IOException when the address cannot be bound
+     */
+    public AgiServer(AgiSettings settings, OutboundCalls outbound, InboundCalls inbound, ExecutorService executor)
+            throws IOException {
+        this.socket = new ServerSocket();
+        bind(settings.listen());
+        this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
+        CallServices services = new CallServices(outbound, inbound, late);
+        this.listener = new FastAgiListener(new PeerGate(socket, settings), services, calls);
+        this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
+        accepting.setDaemon(true);
+        accepting.start();
+        LOG.info("FastAGI on {}", socket.getLocalSocketAddress());
+    }
+
+    private void bind(InetSocketAddress address) throws IOException {
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(address, BACKLOG);
+        } catch (IOException e) {
+            late.close();
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** How many requests are under way now. */
+    public int callsUnderWay() {
+        return calls.count();
+    }
+
+    /**
+     * Stops accepting, lets the calls under way be answered, and returns when they are.
+     *
+     * @param grace how long to wait for them at most; afterwards they run out by their own budget
+     * @return whether all were answered
+     */
+    public boolean close(Duration grace) {
+        listener.stop();
+        boolean answered = calls.awaitNone(grace);
+        if (!answered) {
+            LOG.warn("{} requests were still under way at the stop", calls.count());
+        }
+        late.close();
+        return answered;
+    }
+
+    /** {@link #close(Duration)} with two seconds. */
+    @Override
+    public void close() {
+        close(DEFAULT_GRACE);
+    }
+}

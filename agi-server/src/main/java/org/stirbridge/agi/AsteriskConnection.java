@@ -1,0 +1,271 @@
+package org.stirbridge.agi;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.asteriskjava.util.SocketConnectionFacade;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stirbridge.stir.certificate.Deadline;
+
+/**
+ * One connection of an Asterisk as asterisk-java sees it, with what the library lacks: every line, the environment and
+ * the whole conversation are bounded in bytes, and every read gets only what is left of the request's one deadline, so
+ * that a peer that drips a byte a second holds nothing for longer than a silent one.
+ *
+ * <p>A caller writes into this stream: {@code sip:1%0A555@host} puts a line feed into the caller's number, and Asterisk
+ * sends it as it is (measured on 22.10.1), in the environment as in a value. A caller could so end the environment
+ * early, or forge a reply. So nothing of the environment from {@code agi_callerid} on is handed on, and values are read
+ * between two marks that nobody outside can know ({@link #expect}): whatever stands before the first is skipped, line
+ * feeds before the second belong to the value.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class AsteriskConnection implements SocketConnectionFacade {
+
+    /** Three Identity values of 4,082 bytes, the longest that Asterisk reads, fit; nothing it sends is longer. */
+    static final int LONGEST_LINE = 16 * 1024;
+
+    static final int LONGEST_CONVERSATION = 256 * 1024;
+    static final int MOST_ENVIRONMENT_LINES = 256;
+
+    /** Below 2,048, where Asterisk before 20.16, 21.11 and 22.6 cuts a line and runs its tail as a command. */
+    static final int LONGEST_COMMAND = 2000;
+
+    private static final int MOST_HANGUPS = 8;
+    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(100);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AsteriskConnection.class);
+
+    private final Socket socket;
+    private final InputStream in;
+    private final RequestTimes times;
+    private final StringBuilder command = new StringBuilder();
+    private final byte[] buffer = new byte[4096];
+    private int position;
+    private int limit;
+    private int received;
+    private int hangups;
+    private Environment environment = Environment.TRUSTED;
+    private int environmentLines;
+    private @Nullable Marks marks;
+    private Deadline deadline;
+    private volatile boolean finished;
+
+    AsteriskConnection(Socket socket, RequestTimes times) throws IOException {
+        this.socket = socket;
+        this.in = socket.getInputStream();
+        this.times = times;
+        this.deadline = times.decideBy();
+        socket.setTcpNoDelay(true);
+    }
+
+    private enum Environment {
+        /** The lines that Asterisk writes from its own knowledge, up to {@code agi_version}. */
+        TRUSTED,
+        /** From {@code agi_callerid} on: the caller may have written lines of its own. */
+        FORGEABLE,
+        COMPLETE,
+        BROKEN
+    }
+
+    RequestTimes times() {
+        return times;
+    }
+
+    /** From here on the time that was kept back for the answer may be used. */
+    void answering() {
+        deadline = times.end();
+    }
+
+    /** Whether the environment came to its end; without it there is no request to answer. */
+    boolean hasRequest() {
+        return environment == Environment.COMPLETE;
+    }
+
+    /** From now on a reply is what stands between these; null for plain replies again. */
+    void expect(@Nullable Marks secret) {
+        marks = secret;
+    }
+
+    /** Lets no further command out: the library would append a status variable of its own after ours. */
+    void finish() {
+        finished = true;
+    }
+
+    @Override
+    public @Nullable String readLine() throws IOException {
+        if (environment == Environment.TRUSTED || environment == Environment.FORGEABLE) {
+            return environmentLine();
+        }
+        Marks secret = marks;
+        return secret == null ? reply(deadline) : markedReply(secret);
+    }
+
+    /** A broken environment is no exception: the library would log a stack trace for every port scan. */
+    private @Nullable String environmentLine() {
+        try {
+            String line = rawLine(deadline);
+            while (!line.isEmpty()) {
+                if (++environmentLines > MOST_ENVIRONMENT_LINES) {
+                    throw new IOException("too many environment lines");
+                }
+                if (line.startsWith("agi_callerid:")) {
+                    environment = Environment.FORGEABLE;
+                }
+                if (environment == Environment.TRUSTED) {
+                    return line;
+                }
+                line = rawLine(deadline);
+            }
+            environment = Environment.COMPLETE;
+            return line;
+        } catch (IOException e) {
+            environment = Environment.BROKEN;
+            return null;
+        }
+    }
+
+    /** The next line that is no {@code HANGUP}, which may come unasked at any time and changes nothing for us. */
+    private String reply(Deadline until) throws IOException {
+        String line = rawLine(until);
+        while (line.equals("HANGUP")) {
+            if (++hangups > MOST_HANGUPS) {
+                throw new IOException("too many hangup notices");
+            }
+            line = rawLine(until);
+        }
+        return line;
+    }
+
+    private String markedReply(Marks secret) throws IOException {
+        Deadline until = deadline;
+        String line = reply(until);
+        while (!line.startsWith("200 result=1 (" + secret.separator())) {
+            if (line.startsWith("5")) {
+                // It may be a forgery from the caller's number: the true reply is then already on its way.
+                until = until.within(AFTER_A_REFUSAL);
+            }
+            line = reply(until);
+        }
+        StringBuilder value = new StringBuilder(line);
+        while (!line.endsWith(secret.end() + ")")) {
+            line = rawLine(until);
+            value.append('\n').append(line);
+            if (value.length() > LONGEST_LINE) {
+                throw new IOException("reply too long");
+            }
+        }
+        return value.toString();
+    }
+
+    private String rawLine(Deadline until) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
+        while (true) {
+            if (position == limit) {
+                fill(until);
+            }
+            byte next = buffer[position++];
+            if (next == '\n') {
+                return line.toString(StandardCharsets.UTF_8);
+            }
+            line.write(next);
+            if (line.size() > LONGEST_LINE) {
+                throw new IOException("line too long");
+            }
+        }
+    }
+
+    private void fill(Deadline until) throws IOException {
+        if (until.hasPassed()) {
+            throw new SocketTimeoutException("out of time");
+        }
+        socket.setSoTimeout((int) Math.max(1, until.remaining().toMillis()));
+        limit = in.read(buffer);
+        position = 0;
+        if (limit < 0) {
+            limit = 0;
+            throw new EOFException("closed by Asterisk");
+        }
+        received += limit;
+        if (received > LONGEST_CONVERSATION) {
+            throw new IOException("conversation too long");
+        }
+    }
+
+    @Override
+    public void write(String text) {
+        command.append(text);
+    }
+
+    /**
+     * Sends the command in one piece, because Asterisk spins on half a line.
+     *
+     * @throws IOException also when the line is not one of printable ASCII within {@link #LONGEST_COMMAND}: the last
+     *     defence, should a value ever get here unchecked
+     */
+    @Override
+    public void flush() throws IOException {
+        String line = command.toString();
+        command.setLength(0);
+        if (finished) {
+            throw new IOException("the request is answered");
+        }
+        if (line.length() > LONGEST_COMMAND || !isOneLine(line)) {
+            throw new IOException("refused to send an unsafe command");
+        }
+        socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static boolean isOneLine(String line) {
+        int last = line.length() - 1;
+        return last > 0 && line.charAt(last) == '\n' && line.chars().limit(last).allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    /** Closes the connection for good; Asterisk then goes on with its dialplan. */
+    void hangUp() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.debug("A connection did not close cleanly: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        finished = true;
+        socket.close();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return socket.isConnected();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return socket.getLocalAddress();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public InetAddress getRemoteAddress() {
+        return socket.getInetAddress();
+    }
+
+    @Override
+    public int getRemotePort() {
+        return socket.getPort();
+    }
+}

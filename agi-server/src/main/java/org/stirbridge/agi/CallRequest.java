@@ -1,0 +1,140 @@
+package org.stirbridge.agi;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.asteriskjava.fastagi.AgiRequest;
+import org.asteriskjava.fastagi.AgiScript;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.ChannelVariables;
+import org.stirbridge.bridge.call.InboundCall;
+import org.stirbridge.bridge.call.InboundDecision;
+import org.stirbridge.bridge.call.LogText;
+import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.UnsignedReason;
+import org.stirbridge.stir.certificate.Deadline;
+
+/**
+ * Serves one connection: reads the call, has it decided, writes the answer, within the budget. Whatever goes wrong on
+ * the way, {@code stir_status} says so as long as Asterisk listens.
+ */
+final class CallRequest implements AgiScript {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRequest.class);
+
+    private static final String OUT_OF_TIME = UnsignedReason.OUT_OF_TIME.name();
+    private static final String INTERNAL_ERROR = UnsignedReason.INTERNAL_ERROR.name();
+
+    private final AsteriskConnection connection;
+    private final CallServices services;
+
+    CallRequest(AsteriskConnection connection, CallServices services) {
+        this.connection = connection;
+        this.services = services;
+    }
+
+    /** Never throws: the library would log the far end's text and set a variable of its own. */
+    @Override
+    public void service(AgiRequest request, AgiChannel channel) {
+        try {
+            if (connection.hasRequest()) {
+                serve(request, new AgiCommands(channel, connection));
+            } else {
+                LOG.debug("{} sent no request", connection.getRemoteAddress());
+            }
+        } catch (AgiException e) {
+            LOG.warn("Asterisk at {} went away or out of step: {}", connection.getRemoteAddress(), e.toString());
+        } finally {
+            connection.finish();
+        }
+    }
+
+    private void serve(AgiRequest environment, AgiCommands commands) throws AgiException {
+        Map<String, String> lines = environment.getRequest();
+        String script = lines.getOrDefault("network_script", "");
+        Optional<Request> request = Request.parse(script);
+        if (request.isEmpty()) {
+            LOG.warn(
+                    "No such request: {}; there are sign, sign-caller and verify, each with ?trunk=NAME at most",
+                    LogText.of(script));
+            Answer.onLegToTrunk(commands).error("BAD_REQUEST");
+            return;
+        }
+        Channel channel = Channel.of(lines);
+        Answer answer = answer(request.get(), channel, commands);
+        if (!channel.isPjsip() && request.get().path() != Request.Path.SIGN_CALLER) {
+            LOG.warn("Only PJSIP channels carry Identity, not {}", LogText.of(channel.type()));
+            answer.error("UNSUPPORTED_CHANNEL");
+            return;
+        }
+        try {
+            serve(request.get(), channel, commands, answer);
+        } catch (AgiException e) {
+            LOG.warn("A call could not be read or answered: {}", e.toString());
+            answer.error(connection.times().decideBy().hasPassed() ? OUT_OF_TIME : INTERNAL_ERROR);
+        }
+    }
+
+    private static Answer answer(Request request, Channel channel, AgiCommands commands) {
+        return switch (request.path()) {
+            case VERIFY -> Answer.onInboundLeg(commands);
+            case SIGN -> Answer.onLegToTrunk(commands);
+            case SIGN_CALLER -> Answer.onCallersLeg(commands, HeaderHandover.fromCaller(channel.version()));
+        };
+    }
+
+    private void serve(Request request, Channel channel, AgiCommands commands, Answer answer) throws AgiException {
+        switch (request.path()) {
+            case VERIFY -> verify(InboundLeg.read(request, channel, commands), answer);
+            case SIGN -> sign(OutboundLeg.read(request, channel, commands), answer);
+            case SIGN_CALLER -> sign(CallersLeg.read(request, channel, commands), answer);
+        }
+    }
+
+    private void sign(OutboundCall call, Answer answer) throws AgiException {
+        Optional<OutboundDecision> decision =
+                decide(answer, until -> services.outbound().decide(call, until));
+        if (decision.isPresent()) {
+            answer.outbound(decision.get());
+        }
+    }
+
+    private void verify(InboundCall call, Answer answer) throws AgiException {
+        Optional<InboundDecision> decision =
+                decide(answer, until -> services.inbound().decide(call, until));
+        if (decision.isPresent()) {
+            answer.variables(ChannelVariables.of(decision.get()));
+        }
+    }
+
+    /** The decision, or empty when the call has been answered without one. */
+    private <D> Optional<D> decide(Answer answer, Function<Deadline, D> service) throws AgiException {
+        RequestTimes times = connection.times();
+        LateAnswers.Turn turn = services.late().watch(times.answerLateAt().remaining(), () -> answerLate(answer));
+        try {
+            D decision = service.apply(times.decideBy());
+            return turn.take() ? Optional.of(decision) : Optional.empty();
+        } catch (RuntimeException e) {
+            LOG.error("A call could not be decided", e);
+            if (turn.take()) {
+                answer.error(INTERNAL_ERROR);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void answerLate(Answer answer) {
+        LOG.warn("A decision did not come in time");
+        try {
+            answer.error(OUT_OF_TIME);
+        } catch (AgiException e) {
+            LOG.warn("Asterisk did not take the late answer: {}", e.toString());
+        } finally {
+            connection.hangUp();
+        }
+    }
+}

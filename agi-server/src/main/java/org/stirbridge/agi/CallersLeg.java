@@ -1,0 +1,39 @@
+package org.stirbridge.agi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.asteriskjava.fastagi.AgiException;
+import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.Switch;
+import org.stirbridge.bridge.call.TrunkClue;
+
+/** Reads the call from the caller's own channel, before {@code Dial}: whoever calls is known best here. */
+final class CallersLeg {
+
+    private static final String ORIG = "STIR_ORIG:0:128";
+    private static final String DEST = "STIR_DEST:0:128";
+    private static final String NUMBER = "CALLERID(num):0:128";
+    private static final String PRESENTATION = "CALLERID(pres)";
+    private static final String EXTEN = "EXTEN:0:128";
+    private static final String TRUNK = "STIR_TRUNK:0:64";
+
+    private CallersLeg() {}
+
+    static OutboundCall read(Request request, Channel channel, AgiCommands commands) throws AgiException {
+        DialplanValues values = DialplanValues.read(
+                commands, ORIG, DEST, NUMBER, PRESENTATION, EXTEN, TRUNK, "stir_suppress", "STIR_SUPPRESS");
+        List<TrunkClue> clues = new ArrayList<>(request.trunkNames(values.of(TRUNK)));
+        clues.addAll(ChannelClues.read(channel.isPjsip(), commands));
+        String override = values.of(ORIG);
+        return new OutboundCall(
+                Switch.ASTERISK,
+                channel.uniqueId(),
+                clues,
+                values.firstOf(ORIG, NUMBER),
+                override.isEmpty() ? List.of() : List.of(override),
+                Presentation.isHidden(values.of(PRESENTATION)),
+                values.firstOf(DEST, EXTEN),
+                channel.isPjsip() ? IdentityFields.readable(commands) : List.of(),
+                values.isTrue("stir_suppress") || values.isTrue("STIR_SUPPRESS"));
+    }
+}

@@ -1,0 +1,53 @@
+package org.stirbridge.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.stirbridge.bridge.config.ConfigurationProblems;
+import org.stirbridge.stir.certificate.X5uSettings;
+
+/** From the words of the configuration to the settings of the fetcher. */
+final class X5u {
+
+    private X5u() {}
+
+    static X5uSettings settings(org.stirbridge.bridge.config.X5uSettings configured) throws ConfigurationProblems {
+        List<String> problems = new ArrayList<>();
+        List<X509Certificate> webCas = new ArrayList<>();
+        configured.webCa().forEach(file -> webCas.addAll(certificates(file, problems)));
+        // Settings that protect must not be taken and then do nothing.
+        if (!configured.allow().isEmpty()) {
+            problems.add("x5u.allow: is not supported yet; pin the host by x5u.hosts instead");
+        }
+        if (!configured.deny().isEmpty()) {
+            problems.add("x5u.deny: is not supported yet; deny the addresses in the firewall instead");
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationProblems(problems);
+        }
+        return X5uSettings.DEFAULT
+                .withHosts(configured.hosts())
+                .withWebCas(webCas)
+                .withFetchTimeout(configured.timeout());
+    }
+
+    private static List<X509Certificate> certificates(Path file, List<String> problems) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<?> read = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (read.isEmpty()) {
+                problems.add("x5u.web_ca: " + file + " holds no certificate; give a PEM file of web CAs");
+            }
+            return read.stream().map(X509Certificate.class::cast).toList();
+        } catch (IOException | CertificateException e) {
+            problems.add("x5u.web_ca: " + file + " cannot be read as certificates; give a PEM file of web CAs");
+            return List.of();
+        }
+    }
+}

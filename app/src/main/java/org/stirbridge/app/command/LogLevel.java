@@ -1,0 +1,18 @@
+package org.stirbridge.app.command;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How much a command says beside its own output. */
+final class LogLevel {
+
+    private LogLevel() {}
+
+    /** Warnings only, for a command whose output is the answer; the service itself keeps its log. */
+    static void quiet() {
+        if (LoggerFactory.getLogger("org.stirbridge") instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
+        }
+    }
+}

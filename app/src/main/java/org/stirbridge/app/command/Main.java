@@ -1,0 +1,61 @@
+package org.stirbridge.app.command;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./stirbridge}: the command line. */
+@Command(
+        name = "stirbridge",
+        description = "STIR/SHAKEN beside the FreeSWITCH or Asterisk that you already run.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        exitCodeOnInvalidInput = ExitCode.USAGE,
+        exitCodeOnExecutionException = ExitCode.SOFTWARE,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all well",
+            "1:demo: a call came out other than it should",
+            "64:the command line is wrong",
+            "65:decode: the value is no sound Identity: every fault is listed",
+            "66:a file named on the command line cannot be read",
+            "69:a port or the database is not available",
+            "70:a fault of the program",
+            "78:the configuration is wrong: every problem is listed"
+        })
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(System.in, out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** What a shell would see of {@code stirbridge args...}: the exit code, and what is written. */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = new CommandLine(new Main())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new DemoCommand())
+                .addSubcommand(new DecodeCommand(in))
+                .addSubcommand(new VerifyCommand())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler(new Faults());
+        if (args.length == 0) {
+            commands.usage(err);
+            return ExitCode.USAGE;
+        }
+        int code = commands.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,88 @@
+package org.stirbridge.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.Bridge;
+import org.stirbridge.bridge.config.BridgeConfiguration;
+import org.stirbridge.bridge.config.ConfigurationFile;
+import org.stirbridge.bridge.config.ConfigurationProblems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: the service. */
+@Command(
+        name = "serve",
+        description = "Answers FreeSWITCH and Asterisk until it is stopped (Ctrl-C or SIGTERM).",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = ExitCode.USAGE)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; without it ./stirbridge.yml, if there is one, else the defaults.")
+    private @Nullable Path config;
+
+    @Option(names = "--check", description = "Only check the configuration: list its problems, or say that it is good.")
+    private boolean check;
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        BridgeConfiguration configuration = configuration();
+        PrintWriter out = spec.commandLine().getOut();
+        if (check) {
+            out.println("The configuration is good.");
+            return ExitCode.OK;
+        }
+        try (Shutdown shutdown = Shutdown.expect();
+                Bridge bridge = start(configuration)) {
+            bridge.summary().forEach(out::println);
+            out.println("Ready. Ctrl-C stops it.");
+            out.flush();
+            shutdown.await();
+        }
+        return ExitCode.OK;
+    }
+
+    private Bridge start(BridgeConfiguration configuration) throws CommandFailure {
+        try {
+            return Bridge.start(configuration, InstantSource.system());
+        } catch (ConfigurationProblems e) {
+            throw configurationFailure(e);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.UNAVAILABLE, "serve: " + e.getMessage(), e);
+        }
+    }
+
+    private BridgeConfiguration configuration() throws CommandFailure {
+        try {
+            if (config != null) {
+                return ConfigurationFile.read(config);
+            }
+            return Files.exists(DEFAULT_FILE)
+                    ? ConfigurationFile.read(DEFAULT_FILE)
+                    : ConfigurationFile.defaults(Path.of(""));
+        } catch (ConfigurationProblems e) {
+            throw configurationFailure(e);
+        }
+    }
+
+    private static CommandFailure configurationFailure(ConfigurationProblems e) {
+        String lines =
+                e.problems().stream().map(line -> "configuration: " + line).collect(Collectors.joining("\n"));
+        return new CommandFailure(ExitCode.CONFIGURATION, lines, e);
+    }
+}

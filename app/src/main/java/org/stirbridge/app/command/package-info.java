@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.stirbridge.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package org.stirbridge.bridge.attestation;
+
+/** The rule that had the last word on the level; the name is the word in log and record. */
+public enum AttestationReason {
+    /** A: the customer's own number, with everything that a full attestation takes. */
+    OWN_NUMBER,
+    /** The number belongs to a reseller above the customer: a parent's number does not count. */
+    NUMBER_OF_RESELLER,
+    /** The number belongs to another customer. */
+    NUMBER_OF_ANOTHER,
+    /** The customer's number, in a status that does not count: reserved, ported, aging, released. */
+    NUMBER_NOT_ACTIVE,
+    /** The customer's number, but nobody has checked the right to use it. */
+    RIGHT_TO_USE_UNVERIFIED,
+    /** The customer's number, but the customer is not vetted. */
+    CUSTOMER_NOT_VETTED,
+    /** The number is in no range: the trunk's unknown_tn_attest. */
+    UNKNOWN_NUMBER,
+    /** The trunk is a gateway or a peer: the caller is nobody's customer. */
+    ENTRY_POINT,
+    /** No trunk matches, and the configuration says to sign such calls with C. */
+    UNMATCHED_TRUNK,
+    /** The trunk's attest_fixed. */
+    FIXED_LEVEL,
+    /** The range's attest_override. */
+    NUMBER_OVERRIDE,
+    TRUNK_CAP,
+    CUSTOMER_CAP,
+    RESELLER_CAP
+}

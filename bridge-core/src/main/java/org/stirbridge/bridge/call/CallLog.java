@@ -1,0 +1,54 @@
+package org.stirbridge.bridge.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line for each call: {@code call=... switch=... trunk=... direction=...}, made to be searched. */
+final class CallLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallLog.class);
+
+    private CallLog() {}
+
+    static void outbound(OutboundCall call, OutboundDecision decision, String why, Duration taken) {
+        LOG.info(
+                "call={} switch={} trunk={} direction=outbound outcome={} level={} reason={} micros={}",
+                LogText.of(call.callId()),
+                call.from(),
+                trunk(decision.trunk()),
+                outcome(decision),
+                decision instanceof OutboundDecision.Signed signed ? signed.attest() : "-",
+                decision instanceof OutboundDecision.Unsigned unsigned ? unsigned.reason() : why,
+                taken.toNanos() / 1_000);
+    }
+
+    static void inbound(InboundCall call, InboundDecision decision, @Nullable String trunk, Duration taken) {
+        LOG.info(
+                "call={} switch={} trunk={} direction=inbound outcome={} level={} reason={} micros={} detail={}",
+                LogText.of(call.callId()),
+                call.from(),
+                trunk(trunk),
+                decision.status(),
+                decision.attest() == null ? "-" : decision.attest(),
+                decision.reason() == null ? "-" : decision.reason(),
+                taken.toNanos() / 1_000,
+                LogText.of(decision.detail()));
+    }
+
+    static void fault(String callId, Switch from, RuntimeException fault) {
+        LOG.error("call={} switch={} outcome=error: the bridge failed", LogText.of(callId), from, fault);
+    }
+
+    private static String trunk(@Nullable String trunk) {
+        return trunk == null ? "-" : LogText.of(trunk);
+    }
+
+    private static String outcome(OutboundDecision decision) {
+        if (decision instanceof OutboundDecision.Signed) {
+            return "signed";
+        }
+        return decision instanceof OutboundDecision.Relayed ? "relayed" : "unsigned";
+    }
+}

@@ -1,0 +1,63 @@
+package org.stirbridge.bridge.call;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads that calls run on: virtual ones where the runtime has them without pinning a carrier in
+ * {@code synchronized} (JEP 491, Java 24), otherwise platform threads. Bounded either way: what is too much is rejected
+ * at once, and never waits in a queue that no one sees.
+ */
+public final class CallThreads {
+
+    private static final int FIRST_WITHOUT_PINNING = 24;
+
+    private CallThreads() {}
+
+    /**
+     * Threads for calls, made when needed.
+     *
+     * @param name what thread dumps and logs show, with a number behind it
+     * @param maximum how many at the same time; one more is rejected with a RejectedExecutionException
+     */
+    public static ExecutorService bounded(String name, int maximum) {
+        return areVirtual() ? virtual(name, maximum) : platform(name, maximum);
+    }
+
+    /** Whether {@link #bounded} gives virtual threads on this runtime. */
+    public static boolean areVirtual() {
+        return Runtime.version().feature() >= FIRST_WITHOUT_PINNING;
+    }
+
+    static ExecutorService platform(String name, int maximum) {
+        AtomicInteger count = new AtomicInteger();
+        ThreadFactory factory = work -> {
+            Thread thread = new Thread(work, name + "-" + count.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+        return new ThreadPoolExecutor(0, maximum, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+    }
+
+    /** By reflection: the program is compiled for Java 17. */
+    private static ExecutorService virtual(String name, int maximum) {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            Object named = type.getMethod("name", String.class, long.class).invoke(builder, name + "-", 0L);
+            ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(named);
+            ExecutorService threads = (ExecutorService) Executors.class
+                    .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                    .invoke(null, factory);
+            return new LimitedThreads(threads, new Semaphore(maximum));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Java " + Runtime.version() + " has no virtual threads", e);
+        }
+    }
+}

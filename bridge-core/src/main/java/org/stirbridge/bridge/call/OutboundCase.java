@@ -1,0 +1,247 @@
+package org.stirbridge.bridge.call;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.attestation.AttestationAnswer;
+import org.stirbridge.bridge.attestation.AttestationFacts;
+import org.stirbridge.bridge.attestation.AttestationPolicy;
+import org.stirbridge.bridge.certificates.CertificateChoice;
+import org.stirbridge.bridge.certificates.CertificateStock;
+import org.stirbridge.bridge.config.OutboundSettings;
+import org.stirbridge.bridge.did.Customer;
+import org.stirbridge.bridge.did.DidDirectory;
+import org.stirbridge.bridge.did.Provider;
+import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.bridge.number.NumberingPlan;
+import org.stirbridge.bridge.number.NumberingPlans;
+import org.stirbridge.bridge.number.SipAddress;
+import org.stirbridge.stir.identity.AuthenticationRequest;
+import org.stirbridge.stir.identity.AuthenticationResult;
+import org.stirbridge.stir.passport.Attestation;
+import org.stirbridge.stir.passport.TelephoneNumber;
+
+/** One outbound call on its way through the steps; each leaves its sentence, and any may end it. For one thread. */
+final class OutboundCase {
+
+    /** What every call is decided with. */
+    record Tools(
+            CertificateStock certificates,
+            NumberingPlans plans,
+            OutboundSettings settings,
+            Function<AuthenticationRequest, AuthenticationResult> signing,
+            Supplier<UUID> origids) {}
+
+    private static final String SOS = "urn:service:sos";
+
+    private final OutboundCall call;
+    private final DidDirectory directory;
+    private final Instant now;
+    private final Tools tools;
+    private final List<String> upstream;
+    private final List<String> steps = new ArrayList<>();
+    private @Nullable Trunk trunk;
+    private String why = "-";
+
+    OutboundCase(OutboundCall call, DidDirectory directory, Instant now, Tools tools) {
+        this.call = call;
+        this.directory = directory;
+        this.now = now;
+        this.tools = tools;
+        this.upstream = RelayableIdentities.of(call.identities());
+    }
+
+    /** The rule that had the last word on the level, for the log. */
+    String why() {
+        return why;
+    }
+
+    OutboundDecision decide() {
+        TrunkFinder.Finding found = new TrunkFinder(directory, call.from()).find(call.clues());
+        trunk = found.trunk();
+        steps.add(found.step());
+        NumberingPlan plan = tools.plans().of(trunk == null ? null : trunk.defaultCountry());
+        if (isEmergency(plan)) {
+            return unsigned(UnsignedReason.EMERGENCY_CALL, "The called number is an emergency number.");
+        }
+        if (call.suppressed()) {
+            return unsigned(UnsignedReason.SUPPRESSED, "The dialplan asked not to sign this call.");
+        }
+        return trunk == null ? ofNoTrunk(plan) : ofTrunk(trunk, plan);
+    }
+
+    private boolean isEmergency(NumberingPlan plan) {
+        return call.called().strip().toLowerCase(Locale.ROOT).startsWith(SOS)
+                || SipAddress.parse(call.called())
+                        .filter(called -> plan.isEmergency(called.user()))
+                        .isPresent();
+    }
+
+    private OutboundDecision ofNoTrunk(NumberingPlan plan) {
+        if (!upstream.isEmpty()) {
+            return relayed("The call carries an Identity already, which goes on as it is.");
+        }
+        boolean signed = tools.settings().unmatchedTrunk() == OutboundSettings.UnmatchedTrunk.C;
+        Attestation level = levelOf(new AttestationFacts.UnmatchedTrunk(signed));
+        if (level == null) {
+            return unsigned(UnsignedReason.UNKNOWN_TRUNK);
+        }
+        Optional<Provider> provider = directory.soleProvider();
+        if (provider.isEmpty()) {
+            return unsigned(UnsignedReason.NO_CERTIFICATE, "There is not one provider alone to sign in whose name.");
+        }
+        return signed(
+                plan,
+                Trunk.OrigSource.PAI_FROM,
+                (orig, range) -> level,
+                () -> tools.certificates().choose(provider.get()));
+    }
+
+    private OutboundDecision ofTrunk(Trunk known, NumberingPlan plan) {
+        Customer customer = directory.customer(known.customer()).orElse(null);
+        Provider provider = customer == null
+                ? null
+                : directory.provider(customer.provider()).orElse(null);
+        if (customer == null || provider == null || !isActive(known, customer, provider)) {
+            return unsigned(
+                    UnsignedReason.TRUNK_INACTIVE,
+                    "Trunk " + known.name() + ", its customer, a reseller above or its provider is not active.");
+        }
+        Optional<OutboundDecision> untouched = leftAlone(known);
+        if (untouched.isPresent()) {
+            return untouched.get();
+        }
+        return signed(
+                plan,
+                known.origSource(),
+                (orig, dir) -> levelOf(new AttestationFacts.KnownTrunk(
+                        known,
+                        customer,
+                        dir.resellersOf(customer),
+                        dir.narrowest(orig).orElse(null))),
+                () -> tools.certificates().choose(known, customer, provider));
+    }
+
+    private boolean isActive(Trunk known, Customer customer, Provider provider) {
+        return known.active()
+                && provider.active()
+                && Stream.concat(Stream.of(customer), directory.resellersOf(customer).stream())
+                        .allMatch(each -> each.isActiveAt(now));
+    }
+
+    /** What the trunk's sign_mode does not sign. */
+    private Optional<OutboundDecision> leftAlone(Trunk known) {
+        Trunk.SignMode mode = known.signMode();
+        boolean carries = !upstream.isEmpty();
+        if (mode == Trunk.SignMode.OFF) {
+            UnsignedReason reason = carries ? UnsignedReason.ALREADY_SIGNED : UnsignedReason.SIGN_MODE_OFF;
+            return Optional.of(unsigned(reason, "The sign_mode of the trunk is off."));
+        }
+        if (carries && (mode == Trunk.SignMode.RELAY || mode == Trunk.SignMode.SIGN_UNSIGNED)) {
+            return Optional.of(relayed("The call carries an Identity already, which the trunk's sign_mode passes on."));
+        }
+        if (mode == Trunk.SignMode.RELAY) {
+            return Optional.of(unsigned(
+                    UnsignedReason.SIGN_MODE_OFF,
+                    "The sign_mode of the trunk is relay, and there is nothing to relay."));
+        }
+        return Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Levels {
+        @Nullable
+        Attestation of(TelephoneNumber orig, DidDirectory directory);
+    }
+
+    private OutboundDecision signed(
+            NumberingPlan plan, Trunk.OrigSource source, Levels levels, Supplier<CertificateChoice> certificate) {
+        Optional<TelephoneNumber> dest = SipAddress.parse(call.called()).flatMap(called -> called.number(plan));
+        if (dest.isEmpty()) {
+            return unsigned(UnsignedReason.NO_CALLED_NUMBER, "The called party is no telephone number.");
+        }
+        CallingNumber calling = new CallingNumber(call, plan, directory);
+        Optional<TelephoneNumber> orig = calling.find(source);
+        if (orig.isEmpty()) {
+            return calling.isHidden()
+                    ? unsigned(
+                            UnsignedReason.ANONYMOUS_CALLER,
+                            "The caller is anonymous, and no P-Asserted-Identity holds a number.")
+                    : unsigned(UnsignedReason.NO_CALLER_NUMBER, "The caller is no telephone number.");
+        }
+        Attestation level = levels.of(orig.get(), directory);
+        if (level == null) {
+            return unsigned(UnsignedReason.UNKNOWN_NUMBER);
+        }
+        return signed(level, orig.get(), dest.get(), certificate.get());
+    }
+
+    private @Nullable Attestation levelOf(AttestationFacts facts) {
+        AttestationAnswer answer = AttestationPolicy.decide(facts);
+        steps.addAll(answer.steps());
+        why = answer.reason().name();
+        return answer.level();
+    }
+
+    private OutboundDecision signed(
+            Attestation level, TelephoneNumber orig, TelephoneNumber dest, CertificateChoice choice) {
+        steps.add(choice.step());
+        if (choice instanceof CertificateChoice.Unavailable unavailable) {
+            return unsigned(reason(unavailable.cause()));
+        }
+        UUID origid = tools.origids().get();
+        AuthenticationResult result = tools.signing()
+                .apply(new AuthenticationRequest(
+                        orig, List.of(dest), level, origid, ((CertificateChoice.Usable) choice).credential()));
+        if (result instanceof AuthenticationResult.NotSigned notSigned) {
+            return unsigned(reason(notSigned.refusal()), "The certificate may not sign this call.");
+        }
+        AuthenticationResult.Signed signed = (AuthenticationResult.Signed) result;
+        boolean beside = trunk != null && trunk.signMode() == Trunk.SignMode.ADD;
+        return new OutboundDecision.Signed(
+                level, origid, signed.identity(), signed.date(), trunkName(), steps, beside ? upstream : List.of());
+    }
+
+    private static UnsignedReason reason(CertificateChoice.Cause cause) {
+        return switch (cause) {
+            case NONE_NAMED -> UnsignedReason.NO_CERTIFICATE;
+            case EXPIRED -> UnsignedReason.CERTIFICATE_EXPIRED;
+            case NOT_YET_VALID -> UnsignedReason.CERTIFICATE_NOT_YET_VALID;
+            case UNUSABLE -> UnsignedReason.CERTIFICATE_UNUSABLE;
+        };
+    }
+
+    private static UnsignedReason reason(AuthenticationResult.Refusal refusal) {
+        return switch (refusal) {
+            case CERTIFICATE_EXPIRED -> UnsignedReason.CERTIFICATE_EXPIRED;
+            case CERTIFICATE_NOT_YET_VALID -> UnsignedReason.CERTIFICATE_NOT_YET_VALID;
+            case CERTIFICATE_PROFILE -> UnsignedReason.CERTIFICATE_UNUSABLE;
+            case NUMBER_NOT_AUTHORIZED -> UnsignedReason.NUMBER_NOT_AUTHORIZED;
+        };
+    }
+
+    private OutboundDecision unsigned(UnsignedReason reason, String step) {
+        steps.add(step);
+        return unsigned(reason);
+    }
+
+    private OutboundDecision unsigned(UnsignedReason reason) {
+        return new OutboundDecision.Unsigned(reason, trunkName(), List.copyOf(steps));
+    }
+
+    private OutboundDecision relayed(String step) {
+        steps.add(step);
+        return new OutboundDecision.Relayed(upstream, trunkName(), List.copyOf(steps));
+    }
+
+    private @Nullable String trunkName() {
+        return trunk == null ? null : trunk.name();
+    }
+}

@@ -1,0 +1,49 @@
+package org.stirbridge.bridge.certificates;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the tables certificate and trust_anchor. */
+final class CertificateRows {
+
+    private CertificateRows() {}
+
+    /** A row of the table trust_anchor that is active. */
+    record AnchorRow(String name, String pem, boolean intermediate) {}
+
+    static List<CertificateRow> certificates(Connection connection) throws SQLException {
+        List<CertificateRow> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT * FROM certificate ORDER BY name")) {
+            while (row.next()) {
+                rows.add(new CertificateRow(
+                        row.getString("name"),
+                        row.getString("provider"),
+                        row.getString("customer"),
+                        row.getString("x5u"),
+                        row.getString("chain_pem"),
+                        row.getString("key_ref"),
+                        row.getString("spc"),
+                        row.getString("status").equals("active")));
+            }
+        }
+        return rows;
+    }
+
+    static List<AnchorRow> anchors(Connection connection) throws SQLException {
+        List<AnchorRow> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT name, pem, kind FROM trust_anchor WHERE status = 'active' ORDER BY name")) {
+            while (row.next()) {
+                boolean intermediate = row.getString("kind").equals("intermediate");
+                rows.add(new AnchorRow(row.getString("name"), row.getString("pem"), intermediate));
+            }
+        }
+        return rows;
+    }
+}

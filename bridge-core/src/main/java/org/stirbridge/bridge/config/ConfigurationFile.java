@@ -1,0 +1,191 @@
+package org.stirbridge.bridge.config;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stirbridge.bridge.config.OutboundSettings.UnmatchedTrunk;
+import org.stirbridge.bridge.network.CidrBlock;
+import org.stirbridge.stir.identity.IdentitySource;
+
+/** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
+public final class ConfigurationFile {
+
+    private static final long MOST_BYTES = 1 << 20;
+    private static final String HOST = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
+    private static final List<CidrBlock> THIS_MACHINE =
+            List.of(cidr("127.0.0.0/8").orElseThrow(), cidr("::1").orElseThrow());
+
+    private final Path directory;
+    private final List<String> problems;
+    private final Section top;
+
+    private ConfigurationFile(String text, Path directory) {
+        this.directory = directory;
+        this.problems = new ArrayList<>();
+        this.top = new Section("", YamlReader.read(text, problems), problems);
+    }
+
+    /**
+     * What the file says.
+     *
+     * @throws ConfigurationProblems when it cannot be read or used
+     */
+    public static BridgeConfiguration read(Path file) throws ConfigurationProblems {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new ConfigurationProblems(List.of(file + ": is larger than 1 MB; this is no configuration"));
+            }
+            Path directory = file.toAbsolutePath().normalize().getParent();
+            return parse(Files.readString(file, StandardCharsets.UTF_8), directory == null ? Path.of("/") : directory);
+        } catch (IOException e) {
+            throw new ConfigurationProblems(List.of(file + ": cannot be read (" + e + "); give a readable UTF-8 file"));
+        }
+    }
+
+    /** What {@code text} says, its relative paths starting at {@code directory}. */
+    public static BridgeConfiguration parse(String text, Path directory) throws ConfigurationProblems {
+        ConfigurationFile file =
+                new ConfigurationFile(text, directory.toAbsolutePath().normalize());
+        BridgeConfiguration configuration = file.configuration();
+        file.top.reportUnknownKeys();
+        if (!file.problems.isEmpty()) {
+            throw new ConfigurationProblems(file.problems);
+        }
+        return configuration;
+    }
+
+    /** The configuration of an empty file. */
+    public static BridgeConfiguration defaults(Path directory) {
+        return new ConfigurationFile("", directory.toAbsolutePath().normalize()).configuration();
+    }
+
+    private BridgeConfiguration configuration() {
+        return new BridgeConfiguration(
+                directory,
+                top.value("data_directory", directory.resolve("data"), "a path", this::path),
+                top.duration("budget", Duration.ofMillis(1500), Duration.ofMillis(100), Duration.ofSeconds(10)),
+                database(top.section("database")),
+                listener(top.section("esl"), 8084),
+                listener(top.section("agi"), 4573),
+                http(top.section("http")),
+                x5u(top.section("x5u")),
+                verification(top.section("verification")),
+                outbound(top.section("outbound")),
+                top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file));
+    }
+
+    private DatabaseSettings database(Section section) {
+        String url = section.value(
+                "url",
+                "",
+                "jdbc:mariadb://HOST:3306/stirbridge, or leave it out for the embedded database",
+                text -> Values.matching(text, "|jdbc:(mariadb|h2):.+"));
+        return new DatabaseSettings(
+                url,
+                section.text("user", ""),
+                password(section),
+                section.integer("connections", 4, 2, 50),
+                section.duration("poll", Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofSeconds(10)),
+                section.duration("reread", Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1)));
+    }
+
+    private String password(Section section) {
+        String password = section.text("password", "");
+        String fromFile = section.value("password_file", "", "the path of a readable file with one line", this::line);
+        if (!password.isEmpty() && !fromFile.isEmpty()) {
+            section.problem("password_file", "stands beside password", "one of the two");
+        }
+        return fromFile.isEmpty() ? password : fromFile;
+    }
+
+    private static ListenerSettings listener(Section section, int port) {
+        return new ListenerSettings(
+                section.flag("enabled", true),
+                listen(section, port),
+                section.list("peers", THIS_MACHINE, "an address block such as 192.0.2.0/24", ConfigurationFile::cidr),
+                section.integer("max_calls", 5_000, 1, 100_000));
+    }
+
+    private static HttpSettings http(Section section) {
+        return new HttpSettings(section.flag("enabled", true), listen(section, 8480));
+    }
+
+    private static InetSocketAddress listen(Section section, int port) {
+        InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return section.value("listen", loopback, "ADDRESS:PORT such as 127.0.0.1:" + port, Values::socketAddress);
+    }
+
+    private X5uSettings x5u(Section section) {
+        return new X5uSettings(
+                section.values("hosts", HOST, "ADDRESS:PORT such as 127.0.0.1:8443", Values::socketAddress),
+                section.list("web_ca", List.of(), "the path of a readable PEM file", this::file),
+                section.list("allow", List.of(), "an address block such as 10.0.0.0/8", ConfigurationFile::cidr),
+                section.list("deny", List.of(), "an address block such as 10.0.0.0/8", ConfigurationFile::cidr),
+                section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)));
+    }
+
+    private static VerificationSettings verification(Section section) {
+        return new VerificationSettings(
+                section.duration("freshness", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(10)),
+                section.duration("future_tolerance", Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(60)),
+                section.word("identity_source", IdentitySource.PAI_THEN_FROM),
+                section.flag("verstat_with_level", false));
+    }
+
+    private static OutboundSettings outbound(Section section) {
+        Map<String, Set<String>> emergency = new TreeMap<>(EmergencyDefaults.BY_COUNTRY);
+        section.lists(
+                        "emergency_numbers",
+                        "[A-Z]{2}",
+                        "a number of 2 to 6 digits in quotes",
+                        ConfigurationFile::shortNumber)
+                .forEach((country, numbers) -> emergency.put(country, new TreeSet<>(numbers)));
+        return new OutboundSettings(
+                section.word("unmatched_trunk", UnmatchedTrunk.UNSIGNED),
+                section.value("default_country", "US", "an ISO code such as US or FR", ConfigurationFile::country),
+                emergency,
+                section.flag("add_date", true));
+    }
+
+    private Optional<Path> path(String text) {
+        return Values.path(text, directory);
+    }
+
+    private Optional<Path> file(String text) {
+        return path(text).filter(Files::isReadable).filter(Files::isRegularFile);
+    }
+
+    private Optional<String> line(String text) {
+        try {
+            Optional<Path> file = file(text);
+            return file.isPresent() && Files.size(file.get()) < 4096
+                    ? Files.readString(file.get()).lines().findFirst()
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CidrBlock> cidr(String text) {
+        return CidrBlock.parse(text);
+    }
+
+    private static Optional<String> country(String text) {
+        return Values.matching(text, "[A-Z]{2}");
+    }
+
+    private static Optional<String> shortNumber(String text) {
+        return Values.matching(text, "[0-9]{2,6}");
+    }
+}

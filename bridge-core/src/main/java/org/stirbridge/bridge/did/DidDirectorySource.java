@@ -1,0 +1,62 @@
+package org.stirbridge.bridge.did;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.database.TableReader;
+
+/** Holds the newest directory. Calls take it once each, so that one call never sees two. */
+public final class DidDirectorySource implements TableReader, Supplier<DidDirectory> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DidDirectorySource.class);
+    private static final int MOST_PROBLEMS_LOGGED = 20;
+
+    private final InstantSource clock;
+    private DidTables tables = DidTables.EMPTY;
+    private volatile DidDirectory directory;
+
+    /** A source whose directory is empty until the first reading. */
+    public DidDirectorySource(InstantSource clock) {
+        this.clock = clock;
+        this.directory = new DidDirectory(tables, clock.instant());
+    }
+
+    @Override
+    public DidDirectory get() {
+        return directory;
+    }
+
+    @Override
+    public void read(Connection connection) throws SQLException {
+        tables = DidTablesQuery.read(connection);
+        renew();
+        LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
+    }
+
+    /** A row may come into force while the database is away. */
+    @Override
+    public void timePassed() {
+        if (!clock.instant().isBefore(directory.goodUntil())) {
+            renew();
+        }
+    }
+
+    private void renew() {
+        DidDirectory renewed = new DidDirectory(tables, clock.instant());
+        Set<String> known = new HashSet<>(directory.problems());
+        List<String> news = renewed.problems().stream()
+                .filter(problem -> !known.contains(problem))
+                .toList();
+        news.stream().limit(MOST_PROBLEMS_LOGGED).forEach(problem -> LOG.warn("tables: {}", problem));
+        if (news.size() > MOST_PROBLEMS_LOGGED) {
+            LOG.warn("tables: and {} more rows left out", news.size() - MOST_PROBLEMS_LOGGED);
+        }
+        directory = renewed;
+    }
+}

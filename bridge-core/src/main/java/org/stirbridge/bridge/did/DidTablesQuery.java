@@ -1,0 +1,143 @@
+package org.stirbridge.bridge.did;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.passport.Attestation;
+
+/** Reads all rows at once. A row with a word that this program does not know is left out and reported. */
+final class DidTablesQuery {
+
+    private final Connection connection;
+    private final List<String> problems = new ArrayList<>();
+
+    private DidTablesQuery(Connection connection) {
+        this.connection = connection;
+    }
+
+    static DidTables read(Connection connection) throws SQLException {
+        DidTablesQuery query = new DidTablesQuery(connection);
+        return new DidTables(
+                query.rows("provider", "name", DidTablesQuery::provider),
+                query.rows("customer", "name", DidTablesQuery::customer),
+                query.rows("trunk", "name", DidTablesQuery::trunk),
+                query.rows("trunk_match", "id", DidTablesQuery::mark),
+                query.rows("did_range", "id", DidTablesQuery::range),
+                List.copyOf(query.problems));
+    }
+
+    @FunctionalInterface
+    private interface RowReading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String table, String key, RowReading<T> reading) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(5_000);
+            try (ResultSet row = statement.executeQuery("SELECT * FROM " + table + " ORDER BY " + key)) {
+                while (row.next()) {
+                    try {
+                        rows.add(reading.read(row));
+                    } catch (IllegalArgumentException e) {
+                        problems.add(table + " " + row.getString(key) + ": holds a word that is not known ("
+                                + e.getMessage() + "); the row is left out.");
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Provider provider(ResultSet row) throws SQLException {
+        return new Provider(
+                row.getString("name"), row.getString("spc"), row.getString("default_certificate"), active(row));
+    }
+
+    private static Customer customer(ResultSet row) throws SQLException {
+        return new Customer(
+                row.getString("name"),
+                row.getString("parent"),
+                row.getString("provider"),
+                word(row, "kind", Customer.Kind.class),
+                word(row, "kyc_status", Customer.KycStatus.class),
+                level(row, "attest_cap"),
+                row.getString("certificate"),
+                active(row),
+                validity(row));
+    }
+
+    private static Trunk trunk(ResultSet row) throws SQLException {
+        boolean unsigned = row.getString("unknown_tn_attest").equals("none");
+        return new Trunk(
+                row.getString("name"),
+                row.getString("customer"),
+                word(row, "role", Trunk.Role.class),
+                level(row, "attest_cap"),
+                row.getString("certificate"),
+                word(row, "sign_mode", Trunk.SignMode.class),
+                optionalLevel(row, "attest_fixed"),
+                unsigned ? null : level(row, "unknown_tn_attest").cappedAt(Attestation.B),
+                word(row, "orig_source", Trunk.OrigSource.class),
+                row.getString("default_country"),
+                active(row));
+    }
+
+    private static TrunkMark mark(ResultSet row) throws SQLException {
+        return new TrunkMark(
+                row.getLong("id"),
+                row.getString("trunk"),
+                row.getString("switch"),
+                word(row, "kind", MarkKind.class),
+                row.getString("match_value"),
+                row.getInt("priority"));
+    }
+
+    private static DidRange range(ResultSet row) throws SQLException {
+        return new DidRange(
+                row.getLong("id"),
+                row.getString("start_tn"),
+                row.getString("end_tn"),
+                row.getString("customer"),
+                word(row, "status", DidRange.Status.class),
+                word(row, "right_to_use", DidRange.RightToUse.class),
+                optionalLevel(row, "attest_override"),
+                validity(row));
+    }
+
+    private static boolean active(ResultSet row) throws SQLException {
+        return row.getString("status").equals("active");
+    }
+
+    private static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type) throws SQLException {
+        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+    }
+
+    private static Attestation level(ResultSet row, String column) throws SQLException {
+        return Attestation.valueOf(row.getString(column));
+    }
+
+    private static @Nullable Attestation optionalLevel(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : Attestation.valueOf(text);
+    }
+
+    /** Times in the tables are UTC, whatever the zone of server and session. */
+    private static Validity validity(ResultSet row) throws SQLException {
+        Instant from = utc(row.getObject("valid_from", LocalDateTime.class));
+        Instant until = utc(row.getObject("valid_until", LocalDateTime.class));
+        return from == null && until == null ? Validity.ALWAYS : new Validity(from, until);
+    }
+
+    private static @Nullable Instant utc(@Nullable LocalDateTime time) {
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,97 @@
+package org.stirbridge.bridge.number;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.stirbridge.stir.identity.NumberReading;
+import org.stirbridge.stir.passport.TelephoneNumber;
+
+/**
+ * How numbers are dialled in one country (RFC 8224 §8.3). Numbers with {@code +} are read as they are; North America,
+ * where nearly all calls are, by three comparisons; other countries by libphonenumber. Immutable, thread-safe.
+ */
+public final class NumberingPlan implements NumberReading {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[-.() \\[\\]/]");
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9][0-9]{2,23}");
+    private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,24}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    /** Area code and exchange begin with 2 to 9 (NANP). */
+    private static final Pattern NANP = Pattern.compile("1?([2-9][0-9]{2}[2-9][0-9]{6})");
+    /** Shorter ones are service numbers, extensions and local numbers without area code: they stay as they are. */
+    private static final int LEAST_NATIONAL_DIGITS = 7;
+
+    private static final int MOST_SERVICE_DIGITS = 6;
+
+    private final String country;
+    private final boolean northAmerica;
+    private final Set<String> emergencyNumbers;
+
+    NumberingPlan(String country, Set<String> emergencyNumbers) {
+        this.country = country;
+        this.emergencyNumbers = Set.copyOf(emergencyNumbers);
+        this.northAmerica = country.equals("US") || country.equals("CA");
+    }
+
+    public String country() {
+        return country;
+    }
+
+    @Override
+    public Optional<TelephoneNumber> read(String user, boolean saysPhone) {
+        String dialled = SEPARATORS.matcher(user).replaceAll("");
+        if (INTERNATIONAL.matcher(dialled).matches()) {
+            return TelephoneNumber.ofCanonical(dialled.substring(1));
+        }
+        if (!DIALLED.matcher(dialled).matches()) {
+            return Optional.empty();
+        }
+        boolean asItIs = dialled.length() <= MOST_SERVICE_DIGITS
+                || !DIGITS.matcher(dialled).matches();
+        return asItIs ? TelephoneNumber.ofCanonical(dialled) : national(dialled);
+    }
+
+    /** Whether {@code user} is an emergency number here, however it is written. */
+    public boolean isEmergency(String user) {
+        String dialled = SEPARATORS.matcher(user).replaceAll("");
+        return emergencyNumbers.contains(dialled.startsWith("+") ? dialled.substring(1) : dialled);
+    }
+
+    private Optional<TelephoneNumber> national(String dialled) {
+        return northAmerica ? northAmerican(dialled) : elsewhere(dialled);
+    }
+
+    private Optional<TelephoneNumber> northAmerican(String dialled) {
+        var matcher = NANP.matcher(dialled);
+        if (matcher.matches()) {
+            return TelephoneNumber.ofCanonical("1" + matcher.group(1));
+        }
+        if (dialled.startsWith("011") && dialled.length() > 3 + LEAST_NATIONAL_DIGITS) {
+            return TelephoneNumber.ofCanonical(dialled.substring(3));
+        }
+        // Neither dialled in the national way nor abroad: most carriers hand over the country code without +.
+        return dialled.startsWith("1") ? Optional.empty() : canonicalAbroad(dialled);
+    }
+
+    private Optional<TelephoneNumber> elsewhere(String dialled) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber parsed = numbers.parse(dialled, country);
+            if (numbers.isPossibleNumber(parsed)) {
+                return TelephoneNumber.ofCanonical(numbers.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164)
+                        .substring(1));
+            }
+        } catch (NumberParseException e) {
+            return canonicalAbroad(dialled);
+        }
+        return canonicalAbroad(dialled);
+    }
+
+    private static Optional<TelephoneNumber> canonicalAbroad(String dialled) {
+        boolean plausible = !dialled.startsWith("0") && dialled.length() > 10;
+        return plausible ? TelephoneNumber.ofCanonical(dialled) : Optional.empty();
+    }
+}

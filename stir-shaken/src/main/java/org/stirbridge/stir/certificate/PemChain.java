@@ -1,0 +1,71 @@
+package org.stirbridge.stir.certificate;
+
+import static org.stirbridge.stir.certificate.DerReader.require;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
+
+/** The textual form of a chain (RFC 7468 §5, RFC 8555 §9.1), read strictly inside the blocks and loosely between them. */
+final class PemChain {
+
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
+
+    private PemChain() {}
+
+    /** The bytes inside each CERTIFICATE block. */
+    static List<byte[]> blocks(byte[] pem) throws CertificateException {
+        require(pem.length <= StiCertificate.MAX_PEM_BYTES, "more than 64 KiB");
+        List<byte[]> blocks = new ArrayList<>();
+        StringBuilder open = null;
+        for (String line : new String(pem, StandardCharsets.ISO_8859_1)
+                .lines()
+                .map(String::strip)
+                .toList()) {
+            if (open == null) {
+                open = line.equals(BEGIN) ? new StringBuilder() : null;
+            } else if (line.equals(END)) {
+                blocks.add(base64(open.toString()));
+                open = null;
+            } else {
+                open.append(line);
+            }
+        }
+        require(open == null, "a certificate without its end");
+        require(!blocks.isEmpty(), "no certificate");
+        require(blocks.size() <= StiCertificate.MAX_CHAIN, "more than 6 certificates");
+        return blocks;
+    }
+
+    private static byte[] base64(String text) throws CertificateException {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new CertificateException("a certificate that is not base64", e);
+        }
+    }
+
+    /**
+     * The certificate that {@code der} is, with nothing after it. BouncyCastle reads it, as the JDK refuses a whole
+     * certificate for a curve that it lost, secp256k1 since 16: such a one has the wrong profile, it is not unreadable.
+     */
+    static X509Certificate certificate(byte[] der) throws CertificateException {
+        try {
+            require(der.length > 0 && der[0] == DerReader.SEQUENCE, "not a certificate");
+            Object read = new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(der));
+            require(read instanceof X509Certificate, "not a certificate");
+            X509Certificate certificate = (X509Certificate) read;
+            require(Arrays.equals(der, certificate.getEncoded()), "not one certificate in DER");
+            return certificate;
+        } catch (RuntimeException e) {
+            throw new CertificateException("unreadable certificate", e);
+        }
+    }
+}

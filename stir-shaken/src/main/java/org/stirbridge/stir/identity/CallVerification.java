@@ -1,0 +1,168 @@
+package org.stirbridge.stir.identity;
+
+import static org.stirbridge.stir.identity.FailureReason.DEST_MISMATCH;
+import static org.stirbridge.stir.identity.FailureReason.DIV_CHAIN_BROKEN;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.certificate.StiCertificate;
+import org.stirbridge.stir.passport.Attestation;
+import org.stirbridge.stir.passport.CallParty;
+import org.stirbridge.stir.passport.DivClaims;
+
+/** What all tokens of one call say together: one valid shaken token is enough (RFC 8224 §6.2.1), with its div chain. */
+final class CallVerification {
+
+    private static final String CHAIN_STEP = "RFC 8946 section 4.2";
+
+    private final Signalling call;
+    private final List<Token> tokens;
+    private final CredentialChecks credentials;
+
+    private final List<Token.Div> divs;
+    private final List<Token.Div> uncheckedDivs;
+
+    private @Nullable StepFailure divFailure;
+    private @Nullable StepFailure furthest;
+    private @Nullable Attestation claimedAttest;
+
+    CallVerification(Signalling call, List<Token> tokens, CredentialChecks credentials) {
+        this.call = call;
+        this.tokens = tokens;
+        this.credentials = credentials;
+        this.divs = tokens.stream()
+                .filter(Token.Div.class::isInstance)
+                .map(Token.Div.class::cast)
+                .toList();
+        this.uncheckedDivs = new ArrayList<>(divs);
+    }
+
+    VerificationResult result() {
+        for (Token token : tokens) {
+            if (token instanceof Token.Shaken shaken) {
+                VerificationResult verified = verify(shaken);
+                if (verified != null) {
+                    return verified;
+                }
+            } else if (token instanceof Token.Rejected rejected) {
+                failed(rejected.failure(), rejected.claimedAttest());
+            }
+        }
+        return notVerified();
+    }
+
+    private @Nullable VerificationResult verify(Token.Shaken shaken) {
+        try {
+            requireDestination(shaken);
+            StiCertificate signer = credentials.require(
+                    shaken.passport(),
+                    shaken.x5u(),
+                    new CallParty.Telephone(shaken.claims().orig()),
+                    Instant.ofEpochSecond(shaken.claims().base().iat()),
+                    shaken.findings());
+            requireDivsSigned();
+            return new VerificationResult.Verified(
+                    shaken.claims().attest(),
+                    shaken.claims().origid(),
+                    shaken.claims().orig(),
+                    signer.spc().orElse(null),
+                    findings());
+        } catch (StepFailure failure) {
+            shaken.findings().failed(failure);
+            failed(failure, shaken.claims().attest());
+            return null;
+        }
+    }
+
+    /**
+     * Without div tokens dest names To. With them, To no longer matters and the chain must lead to the Request-URI: a
+     * broken one makes the whole call unacceptable, or diversion could be used to replay tokens elsewhere.
+     */
+    private void requireDestination(Token.Shaken shaken) throws StepFailure {
+        requireNoRejectedDiv();
+        List<DivClaims> links = divs.stream().map(Token.Div::claims).toList();
+        if (links.isEmpty()) {
+            requireTo(shaken);
+        } else if (!DivChain.leads(shaken.claims().base(), links, call)) {
+            throw new StepFailure(
+                    DIV_CHAIN_BROKEN,
+                    CHAIN_STEP,
+                    "the div tokens do not lead from the original dest to the Request-URI");
+        } else if (call.requestUri() == null) {
+            shaken.findings().notChecked(CHAIN_STEP, "a div chain, whose end is not compared: no Request-URI known");
+        } else {
+            shaken.findings().passed(CHAIN_STEP, "the div chain leads to the Request-URI");
+        }
+    }
+
+    private void requireTo(Token.Shaken shaken) throws StepFailure {
+        if (!call.calls(shaken.claims().base().dest())) {
+            throw new StepFailure(
+                    DEST_MISMATCH, "RFC 8224 section 6.2.4", "To is not in dest, and no div token leads from there");
+        }
+        shaken.findings().passed("RFC 8224 section 6.2.4", "To is in dest");
+    }
+
+    private void requireNoRejectedDiv() throws StepFailure {
+        for (Token token : tokens) {
+            if (token instanceof Token.Rejected rejected && rejected.isDiv()) {
+                throw rejected.failure();
+            }
+        }
+    }
+
+    /** Every signature of a chain is checked, once for the call however many originals it has. */
+    private void requireDivsSigned() throws StepFailure {
+        if (divFailure != null) {
+            throw divFailure;
+        }
+        try {
+            for (Token.Div div : uncheckedDivs) {
+                requireSigned(div);
+            }
+            uncheckedDivs.clear();
+        } catch (StepFailure failure) {
+            divFailure = failure;
+            throw failure;
+        }
+    }
+
+    private void requireSigned(Token.Div div) throws StepFailure {
+        credentials.require(
+                div.passport(),
+                div.x5u(),
+                div.claims().div(),
+                Instant.ofEpochSecond(div.claims().base().iat()),
+                div.findings());
+    }
+
+    private void failed(StepFailure failure, @Nullable Attestation attest) {
+        if (furthest == null || failure.reason().compareTo(furthest.reason()) > 0) {
+            furthest = failure;
+            claimedAttest = attest;
+        }
+    }
+
+    private VerificationResult notVerified() {
+        StepFailure failure = furthest;
+        if (failure != null) {
+            return new VerificationResult.Failed(
+                    failure.reason(), PrintableText.of(failure.detail(), 300), claimedAttest, findings());
+        }
+        // Nothing failed and nothing is shaken: what is there is unsupported, or div tokens of an unsupported original,
+        // which are ignored with it (RFC 8946 §4.2). Div tokens alone divert nothing.
+        if (tokens.stream().anyMatch(Token.Ignored.class::isInstance)) {
+            return new VerificationResult.Ignored(findings());
+        }
+        return new VerificationResult.Failed(
+                DIV_CHAIN_BROKEN, "div tokens without the token they divert", null, findings());
+    }
+
+    private List<Finding> findings() {
+        return tokens.stream()
+                .flatMap(token -> token.findings().list().stream())
+                .toList();
+    }
+}

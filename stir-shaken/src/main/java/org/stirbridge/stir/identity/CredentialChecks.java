@@ -1,0 +1,176 @@
+package org.stirbridge.stir.identity;
+
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_EXPIRED;
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_PROFILE;
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_REVOKED;
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNREACHABLE;
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNREADABLE;
+import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNTRUSTED;
+import static org.stirbridge.stir.identity.FailureReason.CLAIM_CONSTRAINT_VIOLATED;
+import static org.stirbridge.stir.identity.FailureReason.NUMBER_NOT_AUTHORIZED;
+import static org.stirbridge.stir.identity.FailureReason.OUT_OF_TIME;
+import static org.stirbridge.stir.identity.FailureReason.SIGNATURE_INVALID;
+import static org.stirbridge.stir.identity.FailureReason.X5U_NOT_ALLOWED;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stirbridge.stir.certificate.CertificateLookup;
+import org.stirbridge.stir.certificate.CertificateLookup.Found;
+import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
+import org.stirbridge.stir.certificate.CertificateSource;
+import org.stirbridge.stir.certificate.ClaimConstraints;
+import org.stirbridge.stir.certificate.Deadline;
+import org.stirbridge.stir.certificate.StiCertificate;
+import org.stirbridge.stir.certificate.TnAuthList;
+import org.stirbridge.stir.certificate.TrustAnchors;
+import org.stirbridge.stir.certificate.TrustAnchors.PathResult;
+import org.stirbridge.stir.passport.CallParty;
+import org.stirbridge.stir.passport.CanonicalJson;
+import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.passport.JsonValue;
+import org.stirbridge.stir.passport.JsonValue.JsonString;
+import org.stirbridge.stir.passport.Passport;
+
+/** The checks that need the signer's certificate (RFC 8224 §6.2 steps 3 and 5), for all tokens of one call under one deadline. */
+final class CredentialChecks {
+
+    private static final String LOOKUP_STEP = "RFC 8224 section 6.2 step 3";
+
+    private final Es256 es256;
+    private final CertificateSource certificates;
+    private final TrustAnchors anchors;
+    private final Deadline deadline;
+    private final Map<String, CertificateLookup> lookups = new HashMap<>();
+
+    private int tokensLeft;
+
+    /** @param tokens how many tokens share the deadline at most */
+    CredentialChecks(Es256 es256, CertificateSource certificates, TrustAnchors anchors, Deadline deadline, int tokens) {
+        this.es256 = es256;
+        this.certificates = certificates;
+        this.anchors = anchors;
+        this.deadline = deadline;
+        this.tokensLeft = tokens;
+    }
+
+    /**
+     * The certificate that vouches for {@code passport}.
+     *
+     * @param party whom the signer must have authority over: orig, or div of a div token
+     * @param at the token's iat: a certificate must be valid when it signs
+     */
+    StiCertificate require(Passport passport, String x5u, CallParty party, Instant at, Findings findings)
+            throws StepFailure {
+        List<StiCertificate> chain = requireChain(x5u);
+        StiCertificate signer = chain.get(0);
+        requireMaySign(signer);
+        requireTrusted(chain, at);
+        findings.passed("RFC 5280 section 6", "the chain leads to a configured anchor");
+        requireAuthority(signer, party);
+        requireConstraints(signer, passport);
+        findings.passed("RFC 8226 section 9", "the certificate may speak for the number");
+        requireSignature(signer, passport);
+        findings.passed("RFC 8224 section 6.2 step 5", "the signature verifies");
+        return signer;
+    }
+
+    private List<StiCertificate> requireChain(String x5u) throws StepFailure {
+        CertificateLookup lookup = lookups.get(x5u);
+        if (lookup == null) {
+            lookup = lookUp(x5u);
+            lookups.put(x5u, lookup);
+        }
+        if (lookup instanceof NotFound notFound) {
+            throw new StepFailure(reason(notFound.failure()), LOOKUP_STEP, notFound.detail());
+        }
+        return ((Found) lookup).chain();
+    }
+
+    /** Each token gets its share of what is left, so that one slow host does not starve the token behind it. */
+    private CertificateLookup lookUp(String x5u) throws StepFailure {
+        if (deadline.hasPassed()) {
+            throw new StepFailure(OUT_OF_TIME, LOOKUP_STEP, "the call's time was over before the lookup");
+        }
+        int shares = Math.max(1, tokensLeft--);
+        return certificates.find(x5u, deadline.within(deadline.remaining().dividedBy(shares)));
+    }
+
+    private static FailureReason reason(CertificateLookup.Failure failure) {
+        return switch (failure) {
+            case X5U_NOT_ALLOWED -> X5U_NOT_ALLOWED;
+            case CERTIFICATE_UNREACHABLE -> CERTIFICATE_UNREACHABLE;
+            case CERTIFICATE_UNREADABLE -> CERTIFICATE_UNREADABLE;
+            case OUT_OF_TIME -> OUT_OF_TIME;
+        };
+    }
+
+    /** The first certificate is the signer's (RFC 7515 §4.1.5): a CA there, or a key off P-256, ends it. */
+    private static void requireMaySign(StiCertificate signer) throws StepFailure {
+        var refusal = signer.signingRefusal();
+        if (refusal.isPresent()) {
+            throw new StepFailure(
+                    CERTIFICATE_PROFILE,
+                    "RFC 8226 section 9",
+                    "the certificate may not sign: " + refusal.orElseThrow().name());
+        }
+    }
+
+    private void requireTrusted(List<StiCertificate> chain, Instant at) throws StepFailure {
+        if (anchors.validate(chain, at) instanceof PathResult.Refused refused) {
+            throw new StepFailure(reason(refused.refusal()), "RFC 5280 section 6", refused.detail());
+        }
+    }
+
+    private static FailureReason reason(TrustAnchors.Refusal refusal) {
+        return switch (refusal) {
+            case CERTIFICATE_UNTRUSTED -> CERTIFICATE_UNTRUSTED;
+            case CERTIFICATE_EXPIRED -> CERTIFICATE_EXPIRED;
+            case CERTIFICATE_PROFILE -> CERTIFICATE_PROFILE;
+            case CERTIFICATE_REVOKED -> CERTIFICATE_REVOKED;
+        };
+    }
+
+    private static void requireAuthority(StiCertificate signer, CallParty party) throws StepFailure {
+        if (!signer.tnAuthList().filter(list -> authorizes(list, party)).isPresent()) {
+            throw new StepFailure(
+                    NUMBER_NOT_AUTHORIZED,
+                    "RFC 8226 section 9",
+                    "the certificate's TNAuthList does not name the number");
+        }
+    }
+
+    private static boolean authorizes(TnAuthList list, CallParty party) {
+        return party instanceof CallParty.Telephone number ? list.authorizes(number.tn()) : list.coversAnyNumber();
+    }
+
+    private static void requireConstraints(StiCertificate signer, Passport passport) throws StepFailure {
+        var violation = signer.claimConstraints().flatMap(constraints -> check(constraints, passport));
+        if (violation.isPresent()) {
+            throw new StepFailure(
+                    CLAIM_CONSTRAINT_VIOLATED,
+                    "RFC 8226 section 8",
+                    "claim " + violation.orElseThrow().claim() + ": "
+                            + violation.orElseThrow().rule().name());
+        }
+    }
+
+    private static java.util.Optional<ClaimConstraints.Violation> check(
+            ClaimConstraints constraints, Passport passport) {
+        Map<String, Object> claims = new HashMap<>();
+        passport.payload()
+                .members()
+                .forEach((name, value) -> claims.put(name, value instanceof JsonString s ? s.value() : value));
+        return constraints.check(claims, value -> CanonicalJson.write((JsonValue) value));
+    }
+
+    private void requireSignature(StiCertificate signer, Passport passport) throws StepFailure {
+        if (!passport.isSignedBy(signer.publicKey(), es256)) {
+            throw new StepFailure(
+                    SIGNATURE_INVALID,
+                    "RFC 8224 section 6.2 step 5",
+                    "the signature is not by the certificate's key over this token");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.stirbridge.stir.identity;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.identity.IdentityHeaderReading.Unreadable;
+
+/** Reads the parameters of one unfolded Identity value: any order, any case, white space around the separators. */
+final class IdentityParameters {
+
+    private static final int MAX_PARAMETERS = 20;
+    private static final Set<String> KNOWN = Set.of("info", "alg", "ppt");
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"");
+    private static final Pattern BRACKETED = Pattern.compile("<([^<>\"]*+)>");
+    private static final Pattern GLUED = Pattern.compile(">\\s*([A-Za-z]{2,5})\\s*=");
+
+    private final String value;
+    private final Map<String, String> known = new HashMap<>();
+
+    IdentityParameters(String value) {
+        this.value = value;
+    }
+
+    IdentityHeaderReading read() {
+        List<String> parts = FieldSplitter.split(value, ';').orElse(List.of());
+        if (parts.isEmpty()) {
+            return new Unreadable("a quote or an angle bracket is not closed");
+        }
+        if (parts.size() > MAX_PARAMETERS + 1) {
+            return new Unreadable("more than " + MAX_PARAMETERS + " parameters");
+        }
+        for (String part : parts.subList(1, parts.size())) {
+            String fault = parameter(part);
+            if (fault != null) {
+                return new Unreadable(fault);
+            }
+        }
+        return header(parts.get(0));
+    }
+
+    private IdentityHeaderReading header(String token) {
+        if (token.isEmpty()) {
+            return new Unreadable("no token before the first parameter");
+        }
+        if (token.indexOf('=') >= 0 && token.indexOf('<') >= 0) {
+            return new Unreadable("a ';' is missing after the token, before info");
+        }
+        String info = known.get("info");
+        return new IdentityHeaderReading.Read(IdentityHeader.of(
+                token, info == null || info.isEmpty() ? null : info, known.get("alg"), known.get("ppt")));
+    }
+
+    /** Keeps one parameter; returns what is wrong with it, or null. */
+    private @Nullable String parameter(String part) {
+        int equals = part.indexOf('=');
+        String name = (equals < 0 ? part : part.substring(0, equals)).strip().toLowerCase(Locale.ROOT);
+        if (!TOKEN.matcher(name).matches()) {
+            return "a parameter without a name";
+        }
+        if (!KNOWN.contains(name)) {
+            return null; // generic parameters are legal and mean nothing here (RFC 8224 §4)
+        }
+        if (known.containsKey(name)) {
+            return name + " occurs twice";
+        }
+        return keep(name, equals < 0 ? "" : part.substring(equals + 1).strip());
+    }
+
+    private @Nullable String keep(String name, String text) {
+        return name.equals("info") ? keepInfo(text) : keepWord(name, text);
+    }
+
+    private @Nullable String keepInfo(String text) {
+        Matcher bracketed = BRACKETED.matcher(text);
+        if (bracketed.matches()) {
+            known.put("info", bracketed.group(1));
+            return null;
+        }
+        Matcher glued = GLUED.matcher(text);
+        return glued.find()
+                ? "a ';' is missing between info and " + glued.group(1)
+                : "info is not a URL in angle brackets (RFC 8224 §4)".replace("§", "section ");
+    }
+
+    /** Quoted and unquoted both occur: RFC 8224 §4 says token, RFC 8946 prints {@code ppt="div"}. */
+    private @Nullable String keepWord(String name, String text) {
+        if (TOKEN.matcher(text).matches()) {
+            known.put(name, text);
+            return null;
+        }
+        if (QUOTED.matcher(text).matches()) {
+            known.put(name, text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1"));
+            return null;
+        }
+        return name + " has no value, or more than one word";
+    }
+}

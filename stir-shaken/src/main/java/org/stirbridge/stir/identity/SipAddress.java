@@ -1,0 +1,144 @@
+package org.stirbridge.stir.identity;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.passport.CallParty;
+import org.stirbridge.stir.passport.TelephoneNumber;
+
+/**
+ * An address of the call as far as its identity goes: name-addr, addr-spec, or a bare number as switches hand it over
+ * (RFC 3261 §20.10, RFC 3966).
+ *
+ * @param user the user part or number: percent-decoded, without password and user parameters, visual separators still
+ *     there; empty when there is none
+ * @param saysPhone whether the address itself says that it is a number: {@code tel:}, {@code user=phone}, bare digits
+ * @param uri the normalised URI (RFC 8224 §8.5); null for numbers without one
+ */
+public record SipAddress(
+        String user, boolean saysPhone, @Nullable String uri) {
+
+    private static final int MAX_LENGTH = 8 * 1024;
+    private static final int MAX_USER = 128;
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,31}):(.*)", Pattern.DOTALL);
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\+?[0-9*#(][0-9*#().\\- ]*(;.*)?", Pattern.DOTALL);
+    private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
+    private static final Pattern USER_PHONE =
+            Pattern.compile("(?:.*;)?\\s*user\\s*=\\s*phone\\s*(?:[;?].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** The address in {@code field}, any text at all; empty when it is none. */
+    public static Optional<SipAddress> parse(String field) {
+        if (field.length() > MAX_LENGTH || field.chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
+            return Optional.empty();
+        }
+        return addrSpec(field).flatMap(SipAddress::parseUri);
+    }
+
+    /** All addresses of all {@code fields}, several in one joined by commas included; unreadable ones left out. */
+    public static List<SipAddress> parseAll(List<String> fields) {
+        return fields.stream()
+                .limit(IdentityHeader.MAX_VALUES)
+                .filter(field -> field.length() <= MAX_LENGTH)
+                .flatMap(field -> FieldSplitter.split(field, ',').orElse(List.of()).stream())
+                .limit(IdentityHeader.MAX_VALUES)
+                .flatMap(address -> parse(address).stream())
+                .toList();
+    }
+
+    /** What stands between the angle brackets, else the whole; a {@code <} inside a quoted display name is none. */
+    private static Optional<String> addrSpec(String field) {
+        int open = openBracket(field);
+        if (open < 0) {
+            return field.indexOf('"') >= 0 ? Optional.empty() : Optional.of(field.strip());
+        }
+        int close = field.indexOf('>', open);
+        return close < 0
+                ? Optional.empty()
+                : Optional.of(field.substring(open + 1, close).strip());
+    }
+
+    private static int openBracket(String field) {
+        boolean quoted = false;
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '<' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<SipAddress> parseUri(String text) {
+        if (BARE_NUMBER.matcher(text).matches() && text.indexOf('@') < 0) {
+            return Optional.of(new SipAddress(user(text), true, null));
+        }
+        var scheme = SCHEME.matcher(text);
+        if (!scheme.matches()) {
+            // FreeSWITCH hands over user@host without a scheme.
+            return text.indexOf('@') > 0 ? parseSip("sip", text) : Optional.empty();
+        }
+        String rest = scheme.group(2);
+        return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
+            case "sip" -> parseSip("sip", rest);
+            case "sips" -> parseSip("sips", rest);
+            case "tel" -> Optional.of(new SipAddress(user(rest), true, null));
+            default -> Optional.of(new SipAddress("", false, text.toLowerCase(Locale.ROOT)));
+        };
+    }
+
+    private static Optional<SipAddress> parseSip(String scheme, String rest) {
+        int at = rest.indexOf('@');
+        String userInfo = at < 0 ? "" : rest.substring(0, at);
+        String[] hostAndParameters = rest.substring(at + 1).split("(?=[;?])", 2);
+        var host = HOST.matcher(hostAndParameters[0].strip());
+        // A second @ would leave it open which part is the user.
+        if (!host.matches() || hostAndParameters[0].indexOf('@') >= 0) {
+            return Optional.empty();
+        }
+        boolean phone = hostAndParameters.length > 1
+                && USER_PHONE.matcher(hostAndParameters[1]).matches();
+        String withoutPassword = cut(userInfo, ':');
+        String normalised =
+                scheme + ":" + (at < 0 ? "" : PercentEncoding.decodeUnreserved(withoutPassword) + "@") + host.group(1);
+        return Optional.of(new SipAddress(user(withoutPassword), phone, normalised.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * Parameters of the user part ({@code ;npdi ;rn= ;tgrp= ;verstat= ;ext= ;phone-context=}) go before anything reads
+     * digits, or theirs would leak into the number.
+     */
+    private static String user(String text) {
+        String user = PercentEncoding.decodePrintable(cut(text, ';')).strip();
+        return user.length() <= MAX_USER && user.chars().allMatch(c -> c >= 0x20 && c < 0x7f) ? user : "";
+    }
+
+    private static String cut(String text, char at) {
+        int index = text.indexOf(at);
+        return index < 0 ? text : text.substring(0, index);
+    }
+
+    /** The canonical number (RFC 8224 §8.3): with {@code +} whatever the plan, else as {@code numbers} reads it. */
+    public Optional<TelephoneNumber> number(NumberReading numbers) {
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        return user.startsWith("+") ? Rfc8224Numbers.global(user) : numbers.read(user, saysPhone);
+    }
+
+    /** The number, else the URI; empty when the address says neither. */
+    Optional<CallParty> party(NumberReading numbers) {
+        Optional<CallParty> number = number(numbers).map(CallParty.Telephone::new);
+        return number.isPresent() || uri == null ? number : Optional.of(new CallParty.Address(uri));
+    }
+
+    /** {@code uri} in the form in which URIs are compared (RFC 8224 §8.5); itself when it is no SIP URI. */
+    static String normalise(String uri) {
+        return parse(uri).map(SipAddress::uri).orElse(uri);
+    }
+}

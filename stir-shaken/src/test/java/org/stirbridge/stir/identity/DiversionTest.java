@@ -1,0 +1,134 @@
+package org.stirbridge.stir.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stirbridge.stir.identity.TestCall.shaken;
+import static org.stirbridge.stir.identity.TestToken.div;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stirbridge.lab.pki.LabPki;
+import org.stirbridge.stir.certificate.CertificateLookup.Failure;
+import org.stirbridge.stir.identity.VerificationResult.Failed;
+import org.stirbridge.stir.identity.VerificationResult.Ignored;
+import org.stirbridge.stir.identity.VerificationResult.Verified;
+
+/** Chains of div tokens: RFC 8946 §4.2. */
+class DiversionTest {
+
+    private static final String A = "12155550123";
+    private static final String B = "12155550456";
+    private static final String C = "12155550789";
+
+    private final TestCall call = new TestCall();
+
+    @BeforeEach
+    void divertedToB() {
+        call.requestUri = "sip:+" + B + "@term.example.org;user=phone";
+    }
+
+    private void assertFails(FailureReason reason, TestToken... tokens) {
+        assertThat(call.verify(tokens))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).as(f.detail()).isEqualTo(reason));
+    }
+
+    @Test
+    void oneDivLeadsToTheRequestUri() {
+        assertThat(call.verify(shaken(), div(A, B))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void toMayHaveBeenRewrittenAsWell() {
+        call.to = "<sip:+" + B + "@term.example.org>";
+        assertThat(call.verify(shaken(), div(A, B))).isInstanceOf(Verified.class);
+        assertFails(FailureReason.DEST_MISMATCH, shaken());
+    }
+
+    @Test
+    void severalDivsInAnyOrder() {
+        call.requestUri = "tel:+" + C;
+        assertThat(call.verify(div(B, C), shaken(), div(A, B))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aCallThatCameBackIsAChainToo() {
+        call.requestUri = "tel:+" + A;
+        assertThat(call.verify(shaken(), div(A, B), div(B, A))).isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aGapBreaksTheChain() {
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, shaken(), div(C, B));
+    }
+
+    @Test
+    void theOutermostDestIsTheRequestUri() {
+        call.requestUri = "tel:+" + C;
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, shaken(), div(A, B));
+        call.requestUri = "tel:+" + B;
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, shaken(), div(A, B), div(B, C));
+    }
+
+    @Test
+    void withoutRequestUriTheChainMustStillHoldTogether() {
+        call.requestUri = null;
+        assertThat(call.verify(shaken(), div(A, B))).isInstanceOf(Verified.class);
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, shaken(), div(C, B));
+    }
+
+    @Test
+    void anotherOrigInvalidatesTheWholeChain() {
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, shaken(), div(A, B).claim("orig", "{\"tn\":\"12025559999\"}"));
+    }
+
+    @Test
+    void everySignatureOfTheChainCounts() {
+        assertFails(FailureReason.SIGNATURE_INVALID, shaken(), div(A, B).keys(LabPki.keyPair("secp256r1")));
+        call.fail(TestCall.DIV_URL, Failure.CERTIFICATE_UNREACHABLE);
+        assertFails(FailureReason.CERTIFICATE_UNREACHABLE, shaken(), div(A, B));
+    }
+
+    @Test
+    void everyTokenOfTheChainIsFresh() {
+        assertFails(FailureReason.STALE_IAT, shaken(), div(A, B).claim("iat", Long.toString(TestCall.IAT - 61)));
+    }
+
+    @Test
+    void aMalformedDivBreaksTheCall() {
+        assertFails(FailureReason.INVALID_CLAIM, shaken(), div(A, B).withoutClaim("div"));
+        assertFails(FailureReason.INVALID_CLAIM, shaken(), div(A, B).claim("opt", "\"x\""));
+    }
+
+    @Test
+    void divAloneDivertsNothing() {
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, div(A, B));
+    }
+
+    @Test
+    void theDivOfAnUnsupportedOriginalIsIgnoredWithIt() {
+        TestToken rph = shaken().header("ppt", "\"rph\"").parameters(";info=<" + TestCall.URL + ">;ppt=rph");
+        assertThat(call.verify(rph, div(A, B))).isInstanceOf(Ignored.class);
+    }
+
+    @Test
+    void moreLinksThanAnybodyDivertsAreABrokenChain() {
+        TestToken[] tokens = new TestToken[13];
+        tokens[0] = shaken();
+        for (int i = 1; i < tokens.length; i++) {
+            tokens[i] = div(i == 1 ? A : "1900" + (i - 1), "1900" + i);
+        }
+        call.requestUri = "tel:+190012";
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, tokens);
+    }
+
+    @Test
+    void tangledLinksEndSoon() {
+        TestToken[] tokens = new TestToken[11];
+        tokens[0] = shaken();
+        for (int i = 1; i < tokens.length; i++) {
+            tokens[i] = div(A, A).claim("dest", "{\"tn\":[\"" + A + "\",\"1900" + i + "\"]}");
+        }
+        call.requestUri = "tel:+18005550000";
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, tokens);
+    }
+}

@@ -1,0 +1,151 @@
+package org.stirbridge.stir.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.stir.passport.TelephoneNumber;
+import org.stirbridge.stir.passport.Vectors;
+
+/** Numbers and URIs out of addresses: RFC 8224 §8.1, §8.3, §8.5, RFC 3261 §19.1 and §20.10, RFC 3966. */
+class SipAddressTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+12025550100",
+                "12025550100",
+                "+1 (202) 555-0100",
+                "+12025550100;ext=77",
+                "tel:+12025550100",
+                "TEL:+1-202-555-0100;phone-context=example.com",
+                "<tel:+1.202.555.0100;ext=5>;tag=1",
+                "sip:+12025550100@a.example",
+                "SIP:+12025550100@a.example;user=phone",
+                "sips:+12025550100:secret@a.example:5061",
+                "12025550100@a.example",
+                "<sip:12025550100@a.example;user=phone>",
+                "<sip:%2B12025550100@a.example>",
+                "<sip:%2b1%2d202%20555%2e0100@a.example>",
+                "<sip:+12025550100;npdi;rn=+19995550000@a.example>",
+                "<sip:+12025550100;verstat=TN-Validation-Passed@a.example>",
+                "<sip:+12025550100;tgrp=tg-1;trunk-context=x.example@a.example>",
+                "<sip:+12025550100@[2001:db8::1]:5060?Subject=1>",
+                "\"Alice\" <sip:+12025550100@a.example>;tag=1",
+                "\"+19995550000 <sip:+19995550000@x>\" <sip:+12025550100@a.example>",
+                "\"a \\\" <sip:+19995550000@x>, b\" <sip:+12025550100@a.example>",
+                "Alice Liddell <sip:+12025550100@a.example>"
+            })
+    void theNumberIsRead(String field) {
+        assertThat(number(field)).as(field).containsExactly("12025550100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "<>",
+                "<sip:>",
+                "sip:",
+                "tel:",
+                "@",
+                "<sip:anonymous@anonymous.invalid>",
+                "\"12025550100\" <sip:anonymous@anonymous.invalid>",
+                "<sip:1202555ACME@a.example;user=phone>",
+                "<sip:+1202555ACME@a.example>",
+                "<sip:+@a.example>",
+                "<sip:++12025550100@a.example>",
+                "<sip:12025550100+1@a.example>",
+                "<sip:\u0661\u0662\u0660@a.example>",
+                "<sip:%D9%A1%D9%A2@a.example>",
+                "<sip:12025550100%00@a.example>",
+                "<sip:+1202%@a.example>",
+                "<sip:12025550100",
+                "\"open <sip:12025550100@a.example>",
+                "<sip:+12025550100@a@b.example>",
+                "<sip:+12025550100@>",
+                "<sip:+12025550100@a b>",
+                "<sip:+1234567890123456789012345@a.example>",
+                "<sip:+12025550100@a.example\r\n>",
+                "<sip:12025550100.example>",
+                "12025550100\0"
+            })
+    void nothingElseIsANumber(String field) {
+        assertThat(number(field)).as(field).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> numbersAreCanonicalised() {
+        return Vectors.ofKind("tn-canonicalisation")
+                .map(vector -> DynamicTest.dynamicTest(
+                        Vectors.title(vector),
+                        () -> assertThat(number(vector.get("input").asText()))
+                                .containsExactly(
+                                        vector.get("expected").get("tn").asText())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> urisAreNormalised() {
+        return Vectors.ofKind("uri-normalisation")
+                .map(vector -> DynamicTest.dynamicTest(
+                        Vectors.title(vector),
+                        () -> assertThat(
+                                        SipAddress.normalise(vector.get("input").asText()))
+                                .isEqualTo(vector.get("expected").get("uri").asText())));
+    }
+
+    @Test
+    void thePlanIsAskedOnlyForNumbersWithoutPlus() {
+        NumberReading plan = (user, saysPhone) -> TelephoneNumber.ofCanonical((saysPhone ? "44" : "33") + user);
+
+        assertThat(SipAddress.parse("tel:+1202").flatMap(a -> a.number(plan))).contains(new TelephoneNumber("1202"));
+        assertThat(SipAddress.parse("tel:1202").flatMap(a -> a.number(plan))).contains(new TelephoneNumber("441202"));
+        assertThat(SipAddress.parse("<sip:1202@a.example>").flatMap(a -> a.number(plan)))
+                .contains(new TelephoneNumber("331202"));
+        assertThat(SipAddress.parse("<sip:1202@a.example;x;User=Phone;y>").flatMap(a -> a.number(plan)))
+                .contains(new TelephoneNumber("441202"));
+    }
+
+    @Test
+    void severalAddressesInOneFieldAreAllRead() {
+        List<SipAddress> addresses = SipAddress.parseAll(
+                List.of("\"a, <b\" <sip:a@x.example>, <tel:+1202>,,", "nonsense", "<sip:+33@x.example>"));
+
+        assertThat(addresses).extracting(SipAddress::user).containsExactly("a", "+1202", "+33");
+    }
+
+    @Test
+    void hostileTextNeverThrows() {
+        Random random = new Random(3261);
+        String alphabet = "<>\"\\:;@%,=+ sipteluserphone0129.\r\n\t\0[]?\u0661\ud83d";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "<sip:" : "");
+            for (int n = random.nextInt(40); n > 0; n--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String field = text.toString();
+            SipAddress.parseAll(List.of(field)).forEach(a -> a.number(Rfc8224Numbers.INSTANCE));
+            assertThat(number(field)).as(field).allMatch(digits -> digits.matches("[0-9*#]{1,24}"));
+        }
+    }
+
+    @Test
+    void anOverlongAddressIsNone() {
+        assertThat(SipAddress.parse("sip:" + "1".repeat(9000) + "@a.example")).isEmpty();
+        assertThat(number("sip:" + "1".repeat(129) + "@a.example")).isEmpty();
+    }
+
+    private static Stream<String> number(String field) {
+        return SipAddress.parse(field)
+                .flatMap(a -> a.number(Rfc8224Numbers.INSTANCE))
+                .map(TelephoneNumber::digits)
+                .stream();
+    }
+}

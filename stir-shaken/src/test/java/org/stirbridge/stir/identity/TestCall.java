@@ -1,0 +1,108 @@
+package org.stirbridge.stir.identity;
+
+import java.security.KeyPair;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.lab.pki.LabIdentity;
+import org.stirbridge.lab.pki.LabPki;
+import org.stirbridge.stir.certificate.CertificateLookup;
+import org.stirbridge.stir.certificate.CertificateLookup.Failure;
+import org.stirbridge.stir.certificate.CertificateSource;
+import org.stirbridge.stir.certificate.Deadline;
+import org.stirbridge.stir.certificate.StiCertificate;
+import org.stirbridge.stir.certificate.TrustAnchors;
+import org.stirbridge.stir.passport.Es256;
+
+/** One inbound call in the lab, bent by each test: a caller 12025550100 signed by SPC 1234, a callee 12155550123. */
+final class TestCall {
+
+    static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+    static final long IAT = NOW.getEpochSecond();
+    static final String DATE = "Sat, 21 Nov 2026 00:00:00 GMT";
+    static final String URL = "https://certs.example.org/1234.pem";
+    static final String DIV_URL = "https://certs.example.org/5678.pem";
+    static final Es256 ES256 = Es256.choose();
+    static final LabPki PKI = LabPki.create(NOW);
+    static final LabIdentity PROVIDER = PKI.serviceProvider("1234");
+    static final LabIdentity DIVERTER = PKI.serviceProvider("5678");
+
+    private final Map<String, CertificateLookup> certificates = new HashMap<>();
+
+    String from = "\"Alice\" <sip:+12025550100@orig.example.org;user=phone>;tag=1";
+    String to = "<sip:+12155550123@term.example.org;user=phone>";
+    List<String> asserted = List.of();
+
+    @Nullable
+    String requestUri;
+
+    @Nullable
+    String date = DATE;
+
+    @Nullable
+    String sdp;
+
+    VerificationPolicy policy = VerificationPolicy.DEFAULT;
+    Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+    CertificateSource source = (x5u, limit) -> certificates.getOrDefault(
+            x5u, new CertificateLookup.NotFound(Failure.CERTIFICATE_UNREACHABLE, "not published"));
+
+    TestCall() {
+        publish(URL, PROVIDER);
+        publish(DIV_URL, DIVERTER);
+    }
+
+    static TestToken shaken() {
+        return TestToken.shaken(PROVIDER.keys());
+    }
+
+    static TestToken shaken(KeyPair keys) {
+        return TestToken.shaken(keys);
+    }
+
+    void publish(String url, LabIdentity identity) {
+        publish(url, identity.chain());
+    }
+
+    void publish(String url, List<X509Certificate> chain) {
+        certificates.put(
+                url,
+                new CertificateLookup.Found(chain.stream().map(TestCall::sti).toList()));
+    }
+
+    void fail(String url, Failure failure) {
+        certificates.put(url, new CertificateLookup.NotFound(failure, "in the test"));
+    }
+
+    static StiCertificate sti(X509Certificate certificate) {
+        try {
+            return StiCertificate.of(certificate);
+        } catch (CertificateException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    VerificationResult verify(TestToken... tokens) {
+        return verify(java.util.Arrays.stream(tokens).map(TestToken::identity).toArray(String[]::new));
+    }
+
+    VerificationResult verify(String... identities) {
+        TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of());
+        return new VerificationService(ES256, source, anchors, policy, InstantSource.fixed(NOW))
+                .verify(request(identities));
+    }
+
+    VerificationRequest request(String... identities) {
+        return new VerificationRequest(
+                List.of(identities),
+                new CallSignalling(from, to, requestUri, asserted, date, sdp),
+                Rfc8224Numbers.INSTANCE,
+                deadline);
+    }
+}
