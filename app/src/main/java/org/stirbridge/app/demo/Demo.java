@@ -103,12 +103,14 @@ public final class Demo implements AutoCloseable {
 
     private List<DemoSwitch> switches() {
         List<DemoSwitch> switches = new ArrayList<>();
+        bridge.eslAddress().map(DemoFreeSwitch::new).ifPresent(switches::add);
         bridge.agiAddress().map(DemoAsterisk::new).ifPresent(switches::add);
         return switches;
     }
 
     /** What to do next, with the addresses that this demo got. */
     public void printNextSteps(PrintWriter out) {
+        bridge.eslAddress().map(DialplanLines::freeSwitch).ifPresent(out::println);
         bridge.agiAddress().map(DialplanLines::asterisk).ifPresent(out::println);
         bridge.httpAddress()
                 .map(http -> "Health, readiness and metrics: http://" + DialplanLines.text(http)
