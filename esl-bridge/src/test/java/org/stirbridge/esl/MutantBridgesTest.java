@@ -50,7 +50,7 @@ final class MutantBridgesTest {
     void withTheParametersInAnotherOrderTheIdentityIsSpoilt() throws Exception {
         Outcome outcome = mutant(text -> text.replace(
                 ";info=<https://cert.example.org/p.cer>;alg=ES256;ppt=shaken",
-                ";alg=ES256;ppt=shaken;info=<https://cert.example.org/p.cer>"));
+                ";info=<https://cert.example.org/p.cer>;ppt=shaken;alg=ES256"));
 
         assertThat(outcome.wireIdentities()).isNotEmpty().doesNotContain(ServerUnderTest.IDENTITY);
     }

@@ -56,10 +56,11 @@ final class ServingManyTest {
     @Test
     void closesACallBeyondItsBoundSoThatFreeSwitchGoesOn() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withMaximumCalls(1), (call, deadline) -> {
-            awaited(release);
-            return ServerUnderTest.signed();
-        })) {
+        try (ServerUnderTest bridge =
+                ServerUnderTest.with(settings -> settings.withMaximumCalls(1), (call, deadline) -> {
+                    awaited(release);
+                    return ServerUnderTest.signed();
+                })) {
             CompletableFuture<Outcome> first =
                     CompletableFuture.supplyAsync(() -> bridge.sign(Recording.SYNC_FULL, Map.of()));
             await().until(() -> bridge.server.callsUnderWay() == 1);

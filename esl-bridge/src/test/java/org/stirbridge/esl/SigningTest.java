@@ -49,6 +49,16 @@ final class SigningTest {
     }
 
     @Test
+    void isLeftWithAParkedCallOnlyWhereTheDialplanForgetsSocketResume() {
+        try (ServerUnderTest bridge = ServerUnderTest.deciding(ServerUnderTest.signed())) {
+            assertThat(bridge.sign(Recording.ASYNC_FULL, Map.of()).end()).isEqualTo(End.PARKED);
+            assertThat(bridge.sign(Recording.ASYNC_FULL, Map.of("socket_resume", "true"))
+                            .end())
+                    .isEqualTo(End.EXITED);
+        }
+    }
+
+    @Test
     void readsTheCallerThatTheTrunkWillSee() {
         OutboundCall plain = asked(Recording.SYNC_FULL, Map.of());
         OutboundCall rewritten = asked(Recording.SYNC_FULL, Map.of("effective_caller_id_number", "+12025550199"));
@@ -109,7 +119,7 @@ final class SigningTest {
                 "acme",
                 List.of());
         try (ServerUnderTest bridge = ServerUnderTest.deciding(relayed)) {
-            Outcome outcome = bridge.sign(Recording.VARS_TWO, Map.of());
+            Outcome outcome = bridge.sign(Recording.VARS_TWO, Map.of("socket_resume", "true"));
 
             assertThat(outcome.wireIdentities()).containsExactly(UPSTREAM);
             assertThat(outcome.wireCompactIdentities()).containsExactly(SECOND);
@@ -140,7 +150,7 @@ final class SigningTest {
     void sendsAnIdentityThatCameWithAnUnsignedCallOnOnceOnly() {
         try (ServerUnderTest bridge =
                 ServerUnderTest.deciding(ServerUnderTest.unsigned(UnsignedReason.NO_CERTIFICATE))) {
-            Outcome outcome = bridge.sign(Recording.VARS_FULL, Map.of());
+            Outcome outcome = bridge.sign(Recording.VARS_FULL, Map.of("socket_resume", "true"));
 
             assertThat(outcome.wireIdentities()).hasSize(1);
             assertThat(outcome.variable("stir_status")).isEqualTo("unsigned");

@@ -19,7 +19,7 @@ final class VerifyingTest {
     void putsTheVerdictOntoTheChannelAndNothingOntoTheWire() {
         try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
             Outcome outcome =
-                    bridge.verify(Recording.VARS_FULL, Map.of("stir_reason", "left over", "sip_h_identity", ""));
+                    bridge.verify(Recording.VARS_FULL, Map.of("stir_reason", "left over", "socket_resume", "true"));
 
             assertThat(outcome.end()).isEqualTo(End.EXITED);
             assertThat(outcome.variable("stir_status")).isEqualTo("verified");

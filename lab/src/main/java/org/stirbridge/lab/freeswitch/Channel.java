@@ -68,7 +68,7 @@ final class Channel {
     /** What the B-leg is given, later exports over earlier ones; names without {@code nolocal:}. */
     Map<String, String> exported() {
         Map<String, String> exported = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : variables.getOrDefault(EXPORTS, "").split(",")) {
+        for (String name : variables.getOrDefault(EXPORTS, "").split(",", -1)) {
             String value = variables.get(name);
             String target = withoutNolocal(name);
             if (value != null) {
