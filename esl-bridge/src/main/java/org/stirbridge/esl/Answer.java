@@ -1,6 +1,7 @@
 package org.stirbridge.esl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,15 @@ final class Answer {
     static List<EslCommand> of(OutboundDecision decision, ChannelData channel) {
         Answer answer = new Answer(channel);
         if (decision instanceof OutboundDecision.Signed signed) {
-            answer.identities(List.of(signed.identity()));
+            answer.identities(withOurs(signed));
             answer.export(DATE, signed.date());
         } else if (decision instanceof OutboundDecision.Relayed relayed) {
             answer.identities(printable(relayed.identities()));
+            answer.clear(DATE);
         } else {
             answer.noIdentity();
         }
-        answer.variables(ChannelVariables.of(decision));
+        answer.variables(afresh(ChannelVariables.of(decision)));
         return answer.ended();
     }
 
@@ -62,7 +64,7 @@ final class Answer {
         if (values.size() > 1) {
             export(COMPACT, values.get(1));
         } else {
-            clear(COMPACT);
+            takeOffCompact();
         }
         once();
     }
@@ -71,7 +73,7 @@ final class Answer {
         String own = channel.variable("nolocal:" + HeaderExclusion.VARIABLE)
                 .or(() -> channel.variable(HeaderExclusion.VARIABLE))
                 .orElse("");
-        export(HeaderExclusion.VARIABLE, HeaderExclusion.joinedWith(own));
+        commands.add(EslCommand.exportExpression(HeaderExclusion.VARIABLE, HeaderExclusion.joinedWith(own)));
     }
 
     /**
@@ -88,8 +90,16 @@ final class Answer {
     }
 
     private void clear(String name) {
-        if (channel.variable("nolocal:" + name).isPresent()) {
+        if (channel.has("nolocal:" + name)) {
             commands.add(EslCommand.export(name, ""));
+        }
+    }
+
+    /** The exclusion covers {@code sip_h_identity} alone: a {@code y} on the A-leg would go out beside what we send. */
+    private void takeOffCompact() {
+        clear(COMPACT);
+        if (channel.has(COMPACT)) {
+            commands.add(EslCommand.execute("unset", COMPACT));
         }
     }
 
@@ -109,6 +119,20 @@ final class Answer {
     private List<EslCommand> ended() {
         commands.add(EslCommand.EXIT);
         return List.copyOf(commands);
+    }
+
+    /** Ours under the full name, where verifiers look first; with sign_mode add what came with the call behind it. */
+    private static List<String> withOurs(OutboundDecision.Signed signed) {
+        Set<String> all = new LinkedHashSet<>(List.of(signed.identity()));
+        all.addAll(printable(signed.relayed()));
+        return List.copyOf(all);
+    }
+
+    /** A route tried before may have left the level and the origid of a signature that this call does not carry. */
+    private static Map<String, String> afresh(Map<String, String> variables) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("stir_attest", "", "stir_origid", ""));
+        all.putAll(variables);
+        return all;
     }
 
     /** Far-end values that may be sent on: readable, in the one order that mod_sofia leaves intact, and harmless. */
