@@ -1,6 +1,5 @@
 package org.stirbridge.lab.freeswitch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,14 +44,10 @@ final class OutgoingInvite {
         return isExcluded(IDENTITY) ? List.of(serialised) : List.of(serialised, serialised);
     }
 
-    /** The compact form is an extra header only, so it goes out once. */
+    /** The compact form is an unknown, extra header to sofia: it goes out once, and exactly as it was set. */
     List<String> compactIdentities() {
-        List<String> values = new ArrayList<>();
         String value = variables.get(COMPACT_IDENTITY);
-        if (value != null && !isExcluded(COMPACT_IDENTITY)) {
-            values.add(IdentityOnWire.serialise(value));
-        }
-        return values;
+        return value == null || isExcluded(COMPACT_IDENTITY) ? List.of() : List.of(value);
     }
 
     /** One Date at most: FreeSWITCH adds none by itself. */

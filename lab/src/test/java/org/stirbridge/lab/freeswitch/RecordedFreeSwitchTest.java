@@ -82,6 +82,26 @@ class RecordedFreeSwitchTest {
     }
 
     @Test
+    void sofiaLeavesTheCompactFormAlone() throws Exception {
+        String anyOrder = "a.b.c;ppt=shaken;alg=ES256;info=<https://cr.example.org/1.pem>";
+        Outcome outcome = sign(Recording.SYNC_FULL, "export nolocal:sip_h_y=" + anyOrder);
+        assertThat(outcome.wireCompactIdentities()).containsExactly(anyOrder);
+    }
+
+    @Test
+    void anExpressionThatFitsAllHeadersLeavesOneIdentityAndOneDateButNoCompactOne() throws Exception {
+        Outcome outcome = sign(
+                Recording.SYNC_FULL,
+                "export nolocal:exclude_outgoing_extra_header=(?i)^sip_h_(identity|date|y)$",
+                "export nolocal:sip_h_Identity=" + IDENTITY,
+                "export nolocal:sip_h_y=" + IDENTITY,
+                "export nolocal:sip_h_Date=Sat, 21 Nov 2026 02:00:00 GMT");
+        assertThat(outcome.wireIdentities()).containsExactly(IDENTITY);
+        assertThat(outcome.wireDate()).isEqualTo("Sat, 21 Nov 2026 02:00:00 GMT");
+        assertThat(outcome.wireCompactIdentities()).isEmpty();
+    }
+
+    @Test
     void aSecondPassportGoesOutInCompactFormAndDateOnce() throws Exception {
         Outcome outcome = sign(
                 Recording.SYNC_FULL,
