@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.agi.AgiServer;
 import org.stirbridge.agi.AgiSettings;
-import org.stirbridge.agi.PeerAllowList;
 import org.stirbridge.app.http.Chain;
 import org.stirbridge.app.http.HttpServer;
 import org.stirbridge.app.http.Routes;
@@ -38,8 +37,9 @@ import org.stirbridge.bridge.config.ListenerSettings;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.TableWatch;
 import org.stirbridge.bridge.did.DidDirectorySource;
-import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.bridge.number.NumberingPlans;
+import org.stirbridge.esl.EslServer;
+import org.stirbridge.esl.EslSettings;
 import org.stirbridge.stir.certificate.CertificateCache;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.X5uFetcher;
@@ -57,6 +57,7 @@ public final class Bridge implements AutoCloseable {
     /** How long calls in flight have at the stop; each has answered within its own budget long before. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private final FrontEnds frontEnds = new FrontEnds();
     private final Closing closing = new Closing();
     private final BridgeConfiguration configuration;
     private final InstantSource clock;
@@ -66,6 +67,7 @@ public final class Bridge implements AutoCloseable {
     private final CertificateStock stock;
     private final TableWatch watch;
     private final NumberingPlans plans;
+    private final @Nullable EslServer esl;
     private final @Nullable AgiServer agi;
     private final @Nullable HttpServer http;
     private volatile boolean stopping;
@@ -112,8 +114,8 @@ public final class Bridge implements AutoCloseable {
             InboundCalls inbound = new MeteredInboundCalls(
                     new PunctualInboundCalls(inbound(certificates), deciding), metrics, listener);
 
+            esl = esl(outbound, inbound);
             agi = agi(outbound, inbound);
-            closing.add(this::stopFrontEnds);
             registerGauges();
             http = http();
         } catch (IOException | ConfigurationProblems | RuntimeException e) {
@@ -152,16 +154,32 @@ public final class Bridge implements AutoCloseable {
         return closing.add(new CertificateCache(fetcher, settings, clock));
     }
 
+    private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {
+        ListenerSettings listener = configuration.esl();
+        if (!listener.enabled()) {
+            return null;
+        }
+        EslSettings settings =
+                new EslSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
+        ExecutorService threads = threads("esl", listener.maxCalls());
+        EslServer server = Ports.taking(
+                "esl.listen", listener.listen(), () -> new EslServer(settings, outbound, inbound, threads));
+        frontEnds.add(() -> server.close(GRACE));
+        return server;
+    }
+
     private @Nullable AgiServer agi(OutboundCalls outbound, InboundCalls inbound) throws IOException {
         ListenerSettings listener = configuration.agi();
         if (!listener.enabled()) {
             return null;
         }
-        PeerAllowList peers = PeerAllowList.of(
-                listener.peers().stream().map(CidrBlock::toString).toList());
-        AgiSettings settings = new AgiSettings(listener.listen(), peers, configuration.budget(), listener.maxCalls());
+        AgiSettings settings =
+                new AgiSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
         ExecutorService threads = threads("agi", listener.maxCalls());
-        return Ports.taking("agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
+        AgiServer server = Ports.taking(
+                "agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
+        frontEnds.add(() -> server.close(GRACE));
+        return server;
     }
 
     private @Nullable HttpServer http() throws IOException {
@@ -232,7 +250,14 @@ public final class Bridge implements AutoCloseable {
     /** What a person wants to see at the start, a line each. */
     public List<String> summary() {
         return new Summary(configuration, es256.provider())
-                .lines(Optional.empty(), agiAddress(), httpAddress(), directory.get());
+                .lines(eslAddress(), agiAddress(), httpAddress(), directory.get());
+    }
+
+    /** Where FreeSWITCH connects to; empty when switched off. */
+    public Optional<InetSocketAddress> eslAddress() {
+        return Optional.ofNullable(esl)
+                .map(server ->
+                        new InetSocketAddress(configuration.esl().listen().getAddress(), server.port()));
     }
 
     /** Where Asterisk connects to; empty when switched off. */
@@ -251,12 +276,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        frontEnds.close();
         closing.close();
-    }
-
-    private void stopFrontEnds() {
-        if (agi != null) {
-            agi.close(GRACE);
-        }
     }
 }

@@ -103,12 +103,14 @@ public final class Demo implements AutoCloseable {
 
     private List<DemoSwitch> switches() {
         List<DemoSwitch> switches = new ArrayList<>();
+        bridge.eslAddress().map(DemoFreeSwitch::new).ifPresent(switches::add);
         bridge.agiAddress().map(DemoAsterisk::new).ifPresent(switches::add);
         return switches;
     }
 
     /** What to do next, with the addresses that this demo got. */
     public void printNextSteps(PrintWriter out) {
+        bridge.eslAddress().map(DialplanLines::freeSwitch).ifPresent(out::println);
         bridge.agiAddress().map(DialplanLines::asterisk).ifPresent(out::println);
         bridge.httpAddress()
                 .map(http -> "Health, readiness and metrics: http://" + DialplanLines.text(http)
@@ -137,7 +139,7 @@ public final class Demo implements AutoCloseable {
         String yaml = """
                 budget: 6s           # a Java that has just started, on a small machine, takes its time
                 database:
-                  url: "jdbc:h2:mem:%s"
+                  url: "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1"
                 esl:
                   listen: 127.0.0.1:%d
                 agi:
