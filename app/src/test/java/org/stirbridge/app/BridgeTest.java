@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,8 @@ import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import org.stirbridge.lab.asterisk.Outcome;
 import org.stirbridge.lab.asterisk.RecordedAsterisk;
+import org.stirbridge.lab.freeswitch.RecordedFreeSwitch;
+import org.stirbridge.lab.freeswitch.Recording;
 
 final class BridgeTest {
 
@@ -88,6 +91,29 @@ final class BridgeTest {
         goOn.countDown();
 
         assertThat(call.get(10, SECONDS).variable("stir_status")).isEqualTo("unsigned");
+        stopped.get(10, SECONDS);
+    }
+
+    @Test
+    void aCallOfFreeSwitchInFlightIsAnsweredWhenTheBridgeStops() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
+        InetSocketAddress esl = bridge.eslAddress().orElseThrow();
+        CompletableFuture<org.stirbridge.lab.freeswitch.Outcome> call =
+                CompletableFuture.supplyAsync(() -> RecordedFreeSwitch.call(
+                        esl,
+                        Recording.SYNC_FULL,
+                        Map.of("stir_request", "sign", "stir_trunk", "nobody"),
+                        Map.of(),
+                        Duration.ofSeconds(20)));
+        assertThat(reached.await(10, SECONDS)).isTrue();
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
+        await().atMost(Duration.ofSeconds(4)).until(() -> isClosed(esl) && isClosed(agi(bridge)));
+        goOn.countDown();
+
+        assertThat(call.get(20, SECONDS).variable("stir_reason")).isEqualTo("UNKNOWN_TRUNK");
         stopped.get(10, SECONDS);
     }
 
