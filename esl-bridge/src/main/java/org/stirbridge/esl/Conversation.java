@@ -2,7 +2,10 @@ package org.stirbridge.esl;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.InboundCalls;
@@ -17,6 +20,8 @@ import org.stirbridge.stir.identity.Verstat;
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private static final int MOST_FRAMES = 12;
 
     private final EslConnection connection;
     private final OutboundCalls outbound;
@@ -56,7 +61,7 @@ final class Conversation {
         try {
             return Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unsigned: the bridge failed", fault);
+            LOG.error("A call goes on unsigned: the bridge failed by {}", place(fault));
             return Answer.of(
                     new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of("The bridge failed.")),
                     channel);
@@ -67,7 +72,7 @@ final class Conversation {
         try {
             return Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unverified: the bridge failed", fault);
+            LOG.error("A call goes on unverified: the bridge failed by {}", place(fault));
             return Answer.of(
                     new InboundDecision(
                             InboundDecision.Status.ERROR,
@@ -80,6 +85,14 @@ final class Conversation {
                             "the bridge failed"),
                     channel);
         }
+    }
+
+    /** The kind of a fault and where it arose, without its message, which may quote the far end. */
+    private static String place(RuntimeException fault) {
+        return Stream.concat(Stream.of(fault.getClass().getName()), Arrays.stream(fault.getStackTrace()))
+                .limit(MOST_FRAMES)
+                .map(Object::toString)
+                .collect(Collectors.joining(" < "));
     }
 
     private static List<EslCommand> unknownRequest(ChannelData channel) {
