@@ -126,7 +126,7 @@ final class Channel {
     private static List<String> split(String data) {
         boolean own = data.startsWith("^^") && data.length() > 2;
         String delimiter = own ? data.substring(2, 3) : " ";
-        return List.of((own ? data.substring(3) : data).split(Pattern.quote(delimiter)));
+        return List.of((own ? data.substring(3) : data).split(Pattern.quote(delimiter), -1));
     }
 
     private static String withoutNolocal(String name) {
