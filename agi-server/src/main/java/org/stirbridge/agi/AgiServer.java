@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallsUnderWay;
 import org.stirbridge.bridge.call.InboundCalls;
 import org.stirbridge.bridge.call.OutboundCalls;
 

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.ChannelVariables;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.InboundDecision;
+import org.stirbridge.bridge.call.LogText;
 import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.UnsignedReason;

@@ -5,11 +5,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.asteriskjava.util.ServerSocketFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.network.CidrBlock;
 
 /** Accepts connections of allowed peers only; the others are closed before a byte of theirs is read. */
 final class PeerGate implements ServerSocketFacade {
@@ -20,7 +22,7 @@ final class PeerGate implements ServerSocketFacade {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final ServerSocket socket;
-    private final PeerAllowList peers;
+    private final List<CidrBlock> peers;
     private final Duration budget;
     private @Nullable AsteriskConnection last;
 
@@ -34,7 +36,7 @@ final class PeerGate implements ServerSocketFacade {
     public AsteriskConnection accept() throws IOException {
         while (true) {
             Socket peer = next();
-            AsteriskConnection connection = peers.allows(peer.getInetAddress()) ? admit(peer) : null;
+            AsteriskConnection connection = isAllowed(peer) ? admit(peer) : null;
             if (connection != null) {
                 last = connection;
                 return connection;
@@ -59,6 +61,10 @@ final class PeerGate implements ServerSocketFacade {
             throw new IllegalStateException("nothing accepted yet");
         }
         return connection;
+    }
+
+    private boolean isAllowed(Socket peer) {
+        return peers.stream().anyMatch(block -> block.contains(peer.getInetAddress()));
     }
 
     /** Null when the peer has gone again already: no reason to stop accepting. */

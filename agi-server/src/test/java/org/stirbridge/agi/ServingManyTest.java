@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.lab.asterisk.Outcome;
 import org.stirbridge.lab.asterisk.Outcome.Ending;
 import org.stirbridge.lab.asterisk.RecordedAsterisk;
@@ -86,7 +87,8 @@ class ServingManyTest {
     @Test
     void refusesAPeerThatIsNotAllowed() {
         try (ServerUnderTest server = ServerUnderTest.with(
-                settings -> settings.withPeers(PeerAllowList.of(List.of("192.0.2.1"))),
+                settings ->
+                        settings.withPeers(List.of(CidrBlock.parse("192.0.2.1").orElseThrow())),
                 (call, deadline) -> signed(IDENTITY))) {
             Outcome outcome = server.call(RecordedAsterisk.legToTrunk("sign"));
             assertThat(outcome.commands()).isEmpty();

@@ -34,7 +34,9 @@ final class StockKeeping {
         List<StiCertificate> chain = List.of();
         try {
             chain = chain(row);
-            return new StockedCertificate(row, chain, credential(row, chain.get(0)), null);
+            PrivateKeyFile file = PrivateKeyFile.of(row.keyRef(), directory);
+            SigningCredential credential = credential(row, chain.get(0), file.read());
+            return new StockedCertificate(row, chain, credential, caution(row, file));
         } catch (UnusableCertificate e) {
             return unusable(row, chain, e.getMessage());
         } catch (RuntimeException e) {
@@ -60,14 +62,16 @@ final class StockKeeping {
         }
     }
 
-    private SigningCredential credential(CertificateRow row, StiCertificate certificate) throws UnusableCertificate {
-        PrivateKeyFile file = PrivateKeyFile.of(row.keyRef(), directory);
-        PrivateKey key = file.read();
-        if (file.isTooOpen()) {
-            LOG.warn("certificates: the key file of certificate {} is open to others; chmod 600 it", row.name());
-        }
+    private SigningCredential credential(CertificateRow row, StiCertificate certificate, PrivateKey key)
+            throws UnusableCertificate {
         prove(key, certificate);
         return new SigningCredential(certificate, key, row.x5u());
+    }
+
+    private static @Nullable String caution(CertificateRow row, PrivateKeyFile file) throws UnusableCertificate {
+        return file.isTooOpen()
+                ? "certificate " + row.name() + " signs, but its key file is open to others (chmod 600 it)"
+                : null;
     }
 
     /** A key of another certificate would go unnoticed here and fail at every verifier (asterisk#907). */

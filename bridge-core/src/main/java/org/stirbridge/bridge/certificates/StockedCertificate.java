@@ -10,7 +10,7 @@ import org.stirbridge.stir.certificate.StiCertificate;
  *
  * @param chain what is published; empty when it does not parse
  * @param credential null: it cannot sign
- * @param flaw why not; null when it can
+ * @param flaw why not, or what is wrong although it can; null when all is well
  */
 record StockedCertificate(
         CertificateRow row,

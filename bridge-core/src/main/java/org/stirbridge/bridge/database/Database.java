@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.config.DatabaseSettings;
 
 /** The pool of connections to the tables. Opening it asks nothing yet, so that a bridge starts while its database is away. */
@@ -15,6 +19,8 @@ public final class Database implements AutoCloseable {
         MARIADB,
         H2
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** H2 taken for MariaDB: its syntax, and names in lower case however they are written. */
     private static final String LIKE_MARIADB = ";MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
@@ -41,13 +47,13 @@ public final class Database implements AutoCloseable {
             return new Database(embeddedUrl(dataDirectory), settings);
         }
         boolean plainH2 = settings.url().startsWith("jdbc:h2:")
-                && !settings.url().toUpperCase(java.util.Locale.ROOT).contains(";MODE=");
+                && !settings.url().toUpperCase(Locale.ROOT).contains(";MODE=");
         return new Database(plainH2 ? settings.url() + LIKE_MARIADB : settings.url(), settings);
     }
 
     /** An embedded database in memory alone, gone when closed; for the demo and for tests. */
     public static Database inMemory(String name, DatabaseSettings settings) {
-        return new Database("jdbc:h2:mem:" + name + LIKE_MARIADB, settings);
+        return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + LIKE_MARIADB, settings);
     }
 
     /**
@@ -88,7 +94,20 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (url.startsWith("jdbc:h2:mem:")) {
+            shutDownMemory();
+        }
         pool.close();
+    }
+
+    /** In memory it outlives its connections, for Flyway comes with some of its own; so it is told to end. */
+    private void shutDownMemory() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            LOG.debug("database: was gone already", e);
+        }
     }
 
     private HikariConfig pooling() {

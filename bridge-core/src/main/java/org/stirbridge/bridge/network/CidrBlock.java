@@ -2,6 +2,7 @@ package org.stirbridge.bridge.network;
 
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,11 @@ public final class CidrBlock {
         }
         CidrBlock block = new CidrBlock(address.get(), Integer.parseInt(length));
         return block.hasNoBitsBehindLength() ? Optional.of(block) : Optional.empty();
+    }
+
+    /** The addresses of this machine itself. */
+    public static List<CidrBlock> loopback() {
+        return List.of(parse("127.0.0.0/8").orElseThrow(), parse("::1").orElseThrow());
     }
 
     public boolean contains(InetAddress other) {

@@ -87,7 +87,7 @@ class RecordedCasesTest {
         assertThat(summary.answered()).isEqualTo(52);
         assertThat(summary.unreadable()).isEmpty();
         List<String> ids = new ArrayList<>();
-        for (String line : answers.toString().split("\n")) {
+        for (String line : answers.toString().lines().toList()) {
             JsonNode answer = MAPPER.readTree(line);
             ids.add(answer.get("id").asText());
             List<String> names = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.stirbridge.agi;
+package org.stirbridge.bridge.call;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -7,13 +7,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs at most so many calls at once and knows when none is left. Thread-safe. */
-final class CallsUnderWay {
+public final class CallsUnderWay {
 
     private final int most;
     private final Semaphore free;
     private final Executor executor;
 
-    CallsUnderWay(int most, Executor executor) {
+    public CallsUnderWay(int most, Executor executor) {
         this.most = most;
         this.free = new Semaphore(most);
         this.executor = executor;
@@ -24,7 +24,7 @@ final class CallsUnderWay {
      *
      * @return false when there are too many, or the executor takes no more
      */
-    boolean start(Runnable call) {
+    public boolean start(Runnable call) {
         if (!free.tryAcquire()) {
             return false;
         }
@@ -37,12 +37,13 @@ final class CallsUnderWay {
         }
     }
 
-    int count() {
+    /** How many are under way. */
+    public int count() {
         return most - free.availablePermits();
     }
 
     /** Whether the last call ended within {@code grace}. Afterwards no call can be started. */
-    boolean awaitNone(Duration grace) {
+    public boolean awaitNone(Duration grace) {
         try {
             return free.tryAcquire(most, grace.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -1,0 +1,205 @@
+package org.stirbridge.bridge.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stirbridge.bridge.did.Customer;
+import org.stirbridge.bridge.did.DidRange;
+import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.bridge.did.Validity;
+import org.stirbridge.stir.passport.Attestation;
+
+/** The decision table: one row for each branch, {@code -} for what is not set. */
+final class AttestationPolicyTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            textBlock =
+                    """
+            the own number of a vetted customer,        acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            ported in,                                  acme,   ACTIVE,   PORTED_IN,         VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            leased over a wholesale trunk,              acme,   ACTIVE,   LEASED,            VETTED,   WHOLESALE,  -, B,    -, A, A, A, A, OWN_NUMBER
+            by letter of authorisation,                 acme,   ACTIVE,   LOA,               VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            verified by a call,                         acme,   ACTIVE,   VERIFIED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            toll-free by RespOrg,                       acme,   ACTIVE,   RESPORG,           VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            imported and never checked,                 acme,   ACTIVE,   IMPORT_UNVERIFIED, VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, RIGHT_TO_USE_UNVERIFIED
+            reserved,                                   acme,   RESERVED, ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
+            on its way in,                              acme,   PORT_IN,  ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
+            on its way out,                             acme,   PORT_OUT, ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
+            aging,                                      acme,   AGING,    ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
+            released,                                   acme,   RELEASED, ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
+            customer not vetted,                        acme,   ACTIVE,   ASSIGNED,          UNVETTED, SUBSCRIBER, -, B,    -, A, A, A, B, CUSTOMER_NOT_VETTED
+            customer rejected,                          acme,   ACTIVE,   ASSIGNED,          REJECTED, SUBSCRIBER, -, B,    -, A, A, A, B, CUSTOMER_NOT_VETTED
+            a number of the reseller,                   parent, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_OF_RESELLER
+            a number of somebody else,                  globex, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_OF_ANOTHER
+            somebody else's and unknown goes unsigned,  globex, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, none, -, A, A, A, B, NUMBER_OF_ANOTHER
+            in no range B,                              -,      -,        -,                 VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, UNKNOWN_NUMBER
+            in no range C,                              -,      -,        -,                 VETTED,   SUBSCRIBER, -, C,    -, A, A, A, C, UNKNOWN_NUMBER
+            in no range unsigned,                       -,      -,        -,                 VETTED,   SUBSCRIBER, -, none, -, A, A, A, -, UNKNOWN_NUMBER
+            in no range over a gateway,                 -,      -,        -,                 VETTED,   GATEWAY,    -, B,    -, A, A, A, C, ENTRY_POINT
+            in no range over a gateway unsigned,        -,      -,        -,                 VETTED,   GATEWAY,    -, none, -, A, A, A, -, UNKNOWN_NUMBER
+            own number over a gateway,                  acme,   ACTIVE,   ASSIGNED,          VETTED,   GATEWAY,    -, B,    -, A, A, A, C, ENTRY_POINT
+            own number over a peer,                     acme,   ACTIVE,   ASSIGNED,          VETTED,   PEER,       -, B,    -, A, A, A, C, ENTRY_POINT
+            fixed C for an own number,                  acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, C, B,    -, A, A, A, C, FIXED_LEVEL
+            fixed B for an own number,                  acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, B, B,    -, A, A, A, B, FIXED_LEVEL
+            fixed B for an unknown number,              -,      -,        -,                 VETTED,   SUBSCRIBER, B, none, -, A, A, A, B, FIXED_LEVEL
+            fixed A for an own number,                  acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, A, B,    -, A, A, A, A, OWN_NUMBER
+            fixed A for somebody else's number,         globex, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, A, B,    -, A, A, A, B, NUMBER_OF_ANOTHER
+            fixed A for an unknown number,              -,      -,        -,                 VETTED,   SUBSCRIBER, A, C,    -, A, A, A, C, UNKNOWN_NUMBER
+            fixed A for a customer not vetted,          acme,   ACTIVE,   ASSIGNED,          UNVETTED, SUBSCRIBER, A, B,    -, A, A, A, B, CUSTOMER_NOT_VETTED
+            fixed B on a gateway,                       acme,   ACTIVE,   ASSIGNED,          VETTED,   GATEWAY,    B, B,    -, A, A, A, C, ENTRY_POINT
+            an override lowers,                         acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    C, A, A, A, C, NUMBER_OVERRIDE
+            an override lowers a fixed level,           acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, B, B,    C, A, A, A, C, NUMBER_OVERRIDE
+            an override never raises,                   globex, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    A, A, A, A, B, NUMBER_OF_ANOTHER
+            the cap of the trunk,                       acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, B, A, A, B, TRUNK_CAP
+            the cap of the customer,                    acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, C, A, C, CUSTOMER_CAP
+            the cap of the reseller,                    acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, B, B, RESELLER_CAP
+            the smallest cap,                           acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, B, B, C, C, RESELLER_CAP
+            a cap lowers a fixed level,                 acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, B, B,    -, C, A, A, C, TRUNK_CAP
+            caps never raise,                           globex, ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_OF_ANOTHER
+            """)
+    void eachBranchOfTheDecision(
+            String name,
+            String owner,
+            String status,
+            String rightToUse,
+            String kyc,
+            String role,
+            String fixed,
+            String unknown,
+            String override,
+            String trunkCap,
+            String customerCap,
+            String resellerCap,
+            String level,
+            AttestationReason reason) {
+        DidRange range = owner.equals("-") ? null : range(owner, status, rightToUse, override);
+        Trunk trunk = trunk(Trunk.Role.valueOf(role), fixed, unknown, trunkCap);
+        Customer customer = customer("acme", "parent", kyc, customerCap);
+        Customer reseller = customer("parent", null, "VETTED", resellerCap);
+
+        AttestationAnswer answer = AttestationPolicy.decide(
+                new AttestationFacts.KnownTrunk(trunk, customer, List.of(reseller), range));
+
+        assertThat(answer.level()).as(name).isEqualTo(level(level));
+        assertThat(answer.reason()).as(name).isEqualTo(reason);
+        assertThat(answer.steps()).isNotEmpty().allMatch(step -> step.endsWith("."));
+    }
+
+    @Test
+    void aCallOfNoTrunkNeverGetsMoreThanC() {
+        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(true)).level())
+                .isEqualTo(Attestation.C);
+        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(false)).level())
+                .isNull();
+    }
+
+    /** Whatever the facts: A takes every one of its conditions, and no cap is ever exceeded. */
+    @Test
+    void levelAIsNeverGivenWithoutAllItsConditions() {
+        Random random = new Random(8588);
+        int full = 0;
+        for (int i = 0; i < 200_000; i++) {
+            AttestationFacts.KnownTrunk facts = randomFacts(random);
+            Attestation level = AttestationPolicy.decide(facts).level();
+            if (level == Attestation.A) {
+                full++;
+                assertThat(deservesA(facts)).as(facts.toString()).isTrue();
+            }
+            if (level != null) {
+                List<Attestation> caps = new ArrayList<>(List.of(
+                        facts.trunk().attestCap(), facts.customer().attestCap()));
+                facts.resellers().forEach(reseller -> caps.add(reseller.attestCap()));
+                assertThat(caps).allMatch(cap -> level.compareTo(cap) >= 0);
+            }
+        }
+        assertThat(full).isPositive();
+    }
+
+    private static boolean deservesA(AttestationFacts.KnownTrunk facts) {
+        DidRange range = facts.range();
+        return range != null
+                && range.customer().equals(facts.customer().name())
+                && range.status() == DidRange.Status.ACTIVE
+                && range.rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
+                && facts.customer().kycStatus() == Customer.KycStatus.VETTED
+                && facts.trunk().role() != Trunk.Role.GATEWAY
+                && facts.trunk().role() != Trunk.Role.PEER;
+    }
+
+    private static AttestationFacts.KnownTrunk randomFacts(Random random) {
+        String override = List.of("-", "-", "A", "B", "C").get(random.nextInt(5));
+        DidRange range = random.nextInt(5) == 0
+                ? null
+                : range(
+                        List.of("acme", "acme", "parent", "globex").get(random.nextInt(4)),
+                        any(random, DidRange.Status.values()).name(),
+                        any(random, DidRange.RightToUse.values()).name(),
+                        override);
+        Trunk trunk = trunk(
+                any(random, Trunk.Role.values()),
+                List.of("-", "-", "A", "B", "C").get(random.nextInt(5)),
+                List.of("B", "C", "none").get(random.nextInt(3)),
+                any(random, Attestation.values()).name());
+        String kyc = any(random, Customer.KycStatus.values()).name();
+        return new AttestationFacts.KnownTrunk(
+                trunk,
+                customer("acme", "parent", kyc, any(random, Attestation.values()).name()),
+                List.of(customer("parent", null, kyc, any(random, Attestation.values()).name())),
+                range);
+    }
+
+    private static <E> E any(Random random, E[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static DidRange range(String owner, String status, String rightToUse, String override) {
+        return new DidRange(
+                1,
+                "12155550100",
+                "12155550199",
+                owner,
+                DidRange.Status.valueOf(status),
+                DidRange.RightToUse.valueOf(rightToUse),
+                level(override),
+                Validity.ALWAYS);
+    }
+
+    private static Trunk trunk(Trunk.Role role, String fixed, String unknown, String cap) {
+        return new Trunk(
+                "acme-pbx",
+                "acme",
+                role,
+                Attestation.valueOf(cap),
+                null,
+                Trunk.SignMode.SIGN_UNSIGNED,
+                level(fixed),
+                level(unknown),
+                Trunk.OrigSource.PAI_FROM,
+                null,
+                true);
+    }
+
+    private static Customer customer(String name, @Nullable String parent, String kyc, String cap) {
+        return new Customer(
+                name,
+                parent,
+                "example-telecom",
+                Customer.Kind.ENDUSER,
+                Customer.KycStatus.valueOf(kyc),
+                Attestation.valueOf(cap),
+                null,
+                true,
+                Validity.ALWAYS);
+    }
+
+    private static @Nullable Attestation level(String text) {
+        return Attestation.of(text).orElse(null);
+    }
+}

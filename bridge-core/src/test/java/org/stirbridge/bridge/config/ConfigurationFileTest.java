@@ -1,0 +1,199 @@
+package org.stirbridge.bridge.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.stir.identity.IdentitySource;
+
+final class ConfigurationFileTest {
+
+    private static final Path DIRECTORY = Path.of("/etc/stirbridge");
+
+    @Test
+    void anEmptyFileGivesTheDefaults() throws ConfigurationProblems {
+        assertThat(ConfigurationFile.parse("", DIRECTORY)).isEqualTo(ConfigurationFile.defaults(DIRECTORY));
+        assertThat(ConfigurationFile.parse("# nothing\n", DIRECTORY)).isEqualTo(ConfigurationFile.defaults(DIRECTORY));
+    }
+
+    @Test
+    void theExampleEqualsTheDefaults() throws IOException, ConfigurationProblems {
+        try (InputStream example = ConfigurationFile.class.getResourceAsStream("stirbridge.example.yml")) {
+            assertThat(example).isNotNull();
+            String text = new String(example.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(ConfigurationFile.parse(text, DIRECTORY)).isEqualTo(ConfigurationFile.defaults(DIRECTORY));
+        }
+    }
+
+    @Test
+    void theDefaultsListenOnLoopbackAlone() {
+        BridgeConfiguration defaults = ConfigurationFile.defaults(DIRECTORY);
+
+        assertThat(List.of(
+                        defaults.esl().listen(),
+                        defaults.agi().listen(),
+                        defaults.http().listen()))
+                .allMatch(address -> address.getAddress().isLoopbackAddress());
+        assertThat(defaults.esl().allows(InetAddress.getLoopbackAddress())).isTrue();
+        assertThat(defaults.dataDirectory()).isEqualTo(Path.of("/etc/stirbridge/data"));
+    }
+
+    @Test
+    void everySettingIsRead(@TempDir Path directory) throws IOException, ConfigurationProblems {
+        Files.writeString(directory.resolve("ca.pem"), "x");
+        Files.writeString(directory.resolve("password"), "secret\n");
+        BridgeConfiguration read = ConfigurationFile.parse(
+                """
+                data_directory: /var/lib/stirbridge
+                budget: 800ms
+                database:
+                  url: jdbc:mariadb://127.0.0.1/stir
+                  user: stir
+                  password_file: password
+                  connections: 8
+                  poll: 1s
+                  reread: 1h
+                esl: {enabled: false, listen: "0.0.0.0:1", peers: [192.0.2.0/24], max_calls: 7}
+                agi: {listen: "[::1]:0"}
+                http: {enabled: false}
+                x5u:
+                  hosts: {certs.example.org: 127.0.0.1:8443}
+                  web_ca: [ca.pem]
+                  allow: [10.0.0.0/8]
+                  deny: ["2001:db8::/32"]
+                  timeout: 500ms
+                verification:
+                  freshness: 15s
+                  future_tolerance: 0s
+                  identity_source: from_then_pai
+                  verstat_with_level: true
+                outbound:
+                  unmatched_trunk: C
+                  default_country: AU
+                  emergency_numbers: {AU: ["000", "112"]}
+                  add_date: false
+                trust_anchors: [ca.pem]
+                """,
+                directory);
+
+        assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
+        assertThat(read.budget()).isEqualTo(Duration.ofMillis(800));
+        assertThat(read.database())
+                .isEqualTo(new DatabaseSettings(
+                        "jdbc:mariadb://127.0.0.1/stir",
+                        "stir",
+                        "secret",
+                        8,
+                        Duration.ofSeconds(1),
+                        Duration.ofHours(1)));
+        assertThat(read.esl().enabled()).isFalse();
+        assertThat(read.esl().maxCalls()).isEqualTo(7);
+        assertThat(read.esl().allows(InetAddress.getByName("192.0.2.9"))).isTrue();
+        assertThat(read.esl().allows(InetAddress.getLoopbackAddress())).isFalse();
+        assertThat(read.agi().listen()).isEqualTo(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+        assertThat(read.x5u().hosts())
+                .containsEntry("certs.example.org", new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 8443));
+        assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
+        assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
+        assertThat(read.verification().verstatWithLevel()).isTrue();
+        assertThat(read.outbound().unmatchedTrunk()).isEqualTo(OutboundSettings.UnmatchedTrunk.C);
+        assertThat(read.outbound().emergencyNumbers())
+                .containsEntry("AU", Set.of("000", "112"))
+                .containsKey("US");
+        assertThat(read.outbound().addDate()).isFalse();
+        assertThat(read.trustAnchors()).containsExactly(directory.resolve("ca.pem"));
+    }
+
+    @Test
+    void everyProblemIsListedAtOnce() {
+        assertThat(problemsOf(
+                        """
+                        budget: soon
+                        budgett: 1s
+                        esl:
+                          listen: localhost:8084
+                          listen: 127.0.0.1:99999
+                          peers: [10.0.0.1/8, anyone]
+                          port: 1
+                        agi: 4573
+                        verification:
+                          freshness: 60
+                          identity_source: PAI
+                          verstat_with_level: yes
+                        outbound: {unmatched_trunk: A, default_country: us, emergency_numbers: {us: ["911"], FR: "15"}}
+                        trust_anchors: [missing.pem]
+                        """))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactlyInAnyOrder(
+                        "budget",
+                        "budgett",
+                        "esl.listen",
+                        "esl.listen",
+                        "esl.peers[0]",
+                        "esl.peers[1]",
+                        "esl.port",
+                        "agi",
+                        "verification.freshness",
+                        "verification.identity_source",
+                        "verification.verstat_with_level",
+                        "outbound.unmatched_trunk",
+                        "outbound.default_country",
+                        "outbound.emergency_numbers.us",
+                        "outbound.emergency_numbers.FR",
+                        "trust_anchors[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: [", "- 1", "hello", "a: 1\n---\nb: 2", "esl: &x {enabled: true}\nagi: *x", "\tbudget: 1s"})
+    void whatIsNoConfigurationIsAProblemAndNoCrash(String text) {
+        assertThat(problemsOf(text)).isNotEmpty();
+    }
+
+    @Test
+    void nestingWithoutEndIsAProblemAndNoCrash() {
+        assertThat(problemsOf("a: " + "[".repeat(5000))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99ms", "11s", "1.5s", "-1s", "1500", "1 s", "''"})
+    void aBudgetOutsideItsRangeOrFormIsAProblem(String budget) {
+        assertThat(problemsOf("budget: \"" + budget + "\"")).singleElement().asString().startsWith("budget: ");
+    }
+
+    @Test
+    void aMissingFileIsAProblem() {
+        ConfigurationProblems problems = catchThrowableOfType(
+                ConfigurationProblems.class, () -> ConfigurationFile.read(Path.of("/nonexistent/stirbridge.yml")));
+
+        assertThat(problems.problems()).hasSize(1);
+    }
+
+    @Test
+    void thePasswordIsNotPrinted() {
+        DatabaseSettings settings =
+                new DatabaseSettings("u", "me", "secret", 2, Duration.ofSeconds(1), Duration.ofSeconds(10));
+
+        assertThat(settings.toString()).doesNotContain("secret");
+    }
+
+    private static List<String> problemsOf(String text) {
+        ConfigurationProblems problems = catchThrowableOfType(
+                ConfigurationProblems.class, () -> ConfigurationFile.parse(text, DIRECTORY));
+        assertThat(problems).isNotNull();
+        return problems.problems();
+    }
+}

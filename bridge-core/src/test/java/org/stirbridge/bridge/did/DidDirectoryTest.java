@@ -1,0 +1,72 @@
+package org.stirbridge.bridge.did;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.stirbridge.stir.passport.Attestation;
+
+final class DidDirectoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    @Test
+    void theResellersAboveACustomerComeNearestFirst() {
+        DidDirectory directory = directory(customer("shop", "mid"), customer("mid", "top"), customer("top", null));
+
+        assertThat(directory.resellersOf(directory.customer("shop").orElseThrow()))
+                .extracting(Customer::name)
+                .containsExactly("mid", "top");
+    }
+
+    @Test
+    void customersInACircleAreLeftOutAndNamed() {
+        DidDirectory directory = directory(customer("a", "b"), customer("b", "a"), customer("self", "self"),
+                customer("below", "a"), customer("good", null));
+
+        assertThat(directory.customer("good")).isPresent();
+        assertThat(directory.problems())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("customer a", "customer b", "customer below", "customer self");
+    }
+
+    @Test
+    void aCustomerWhoseParentIsMissingHasNoCapsAndIsLeftOut() {
+        assertThat(directory(customer("orphan", "gone")).customer("orphan")).isEmpty();
+    }
+
+    @Test
+    void oneActiveProviderIsTheSoleOne() {
+        DidDirectory one = new DidDirectory(
+                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, false))), NOW);
+        DidDirectory two = new DidDirectory(
+                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, true))), NOW);
+
+        assertThat(one.soleProvider()).map(Provider::name).contains("p");
+        assertThat(two.soleProvider()).isEmpty();
+    }
+
+    private static DidTables tables(List<Provider> providers) {
+        return new DidTables(providers, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static DidDirectory directory(Customer... customers) {
+        return new DidDirectory(
+                new DidTables(List.of(), List.of(customers), List.of(), List.of(), List.of(), List.of()), NOW);
+    }
+
+    private static Customer customer(String name, @Nullable String parent) {
+        return new Customer(
+                name,
+                parent,
+                "p",
+                Customer.Kind.ENDUSER,
+                Customer.KycStatus.VETTED,
+                Attestation.A,
+                null,
+                true,
+                Validity.ALWAYS);
+    }
+}

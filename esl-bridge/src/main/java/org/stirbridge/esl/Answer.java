@@ -1,0 +1,125 @@
+package org.stirbridge.esl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stirbridge.bridge.call.ChannelVariables;
+import org.stirbridge.bridge.call.InboundDecision;
+import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.stir.identity.IdentityHeader;
+import org.stirbridge.stir.identity.IdentityHeaderReading;
+
+/** The commands that put a decision onto the channel: headers first, {@code stir_status} as the last of the variables. */
+final class Answer {
+
+    private static final String IDENTITY = "sip_h_Identity";
+    private static final String COMPACT = "sip_h_y";
+    private static final String DATE = "sip_h_Date";
+
+    private final ChannelData channel;
+    private final List<EslCommand> commands = new ArrayList<>();
+
+    private Answer(ChannelData channel) {
+        this.channel = channel;
+    }
+
+    static List<EslCommand> of(OutboundDecision decision, ChannelData channel) {
+        Answer answer = new Answer(channel);
+        if (decision instanceof OutboundDecision.Signed signed) {
+            answer.identities(List.of(signed.identity()));
+            answer.export(DATE, signed.date());
+        } else if (decision instanceof OutboundDecision.Relayed relayed) {
+            answer.identities(printable(relayed.identities()));
+        } else {
+            answer.noIdentity();
+        }
+        answer.variables(ChannelVariables.of(decision));
+        return answer.ended();
+    }
+
+    static List<EslCommand> of(InboundDecision decision, ChannelData channel) {
+        Answer answer = new Answer(channel);
+        answer.variables(ChannelVariables.of(decision));
+        return answer.ended();
+    }
+
+    static List<EslCommand> error(String reason, ChannelData channel) {
+        Answer answer = new Answer(channel);
+        answer.variables(ChannelVariables.error(reason));
+        return answer.ended();
+    }
+
+    /** Each PASSporT once on the wire; FreeSWITCH can carry a second, different one under the compact name alone. */
+    private void identities(List<String> values) {
+        if (values.isEmpty()) {
+            noIdentity();
+            return;
+        }
+        export(IDENTITY, values.get(0));
+        if (values.size() > 1) {
+            export(COMPACT, values.get(1));
+        } else {
+            clear(COMPACT);
+        }
+        once();
+    }
+
+    private void once() {
+        String own = channel.variable("nolocal:" + HeaderExclusion.VARIABLE)
+                .or(() -> channel.variable(HeaderExclusion.VARIABLE))
+                .orElse("");
+        export(HeaderExclusion.VARIABLE, HeaderExclusion.joinedWith(own));
+    }
+
+    /**
+     * A route tried before may have left a signature of another trunk on the channel: it must not go out on this one. An
+     * Identity that came with the call goes on by FreeSWITCH's own doing, twice unless told otherwise.
+     */
+    private void noIdentity() {
+        clear(IDENTITY);
+        clear(COMPACT);
+        clear(DATE);
+        if (!channel.identities().isEmpty()) {
+            once();
+        }
+    }
+
+    private void clear(String name) {
+        if (channel.variable("nolocal:" + name).isPresent()) {
+            commands.add(EslCommand.export(name, ""));
+        }
+    }
+
+    private void export(String name, String value) {
+        commands.add(EslCommand.export(name, value));
+    }
+
+    /** In one application, because in async mode each costs a tick of 20 ms. */
+    private void variables(Map<String, String> variables) {
+        commands.add(EslCommand.execute(
+                "multiset",
+                variables.entrySet().stream()
+                        .map(variable -> variable.getKey() + '=' + variable.getValue())
+                        .collect(Collectors.joining("|", "^^|", ""))));
+    }
+
+    private List<EslCommand> ended() {
+        commands.add(EslCommand.EXIT);
+        return List.copyOf(commands);
+    }
+
+    /** Far-end values that may be sent on: readable, in the one order that mod_sofia leaves intact, and harmless. */
+    private static List<String> printable(List<String> identities) {
+        Set<String> printed = new LinkedHashSet<>();
+        for (String value : IdentityHeader.values(identities)) {
+            if (IdentityHeader.read(value) instanceof IdentityHeaderReading.Read readable
+                    && EslCommand.canSend(readable.header().print())) {
+                printed.add(readable.header().print());
+            }
+        }
+        return List.copyOf(printed);
+    }
+}

@@ -1,0 +1,39 @@
+package org.stirbridge.esl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stirbridge.bridge.call.TrunkClue;
+import org.stirbridge.bridge.call.TrunkClue.Kind;
+
+/** By what the trunk of a channel can be told, the most certain first. */
+final class ChannelClues {
+
+    private final ChannelData channel;
+    private final List<TrunkClue> clues = new ArrayList<>();
+
+    private ChannelClues(ChannelData channel) {
+        this.channel = channel;
+    }
+
+    static List<TrunkClue> of(ChannelData channel) {
+        ChannelClues found = new ChannelClues(channel);
+        found.collect();
+        return List.copyOf(found.clues);
+    }
+
+    private void collect() {
+        add(Kind.TRUNK_NAME, channel.variable("stir_trunk"));
+        add(Kind.ACCOUNTCODE, channel.variable("accountcode"));
+        add(Kind.AUTH_USER, channel.firstVariable("sip_auth_username", "user_name"));
+        add(Kind.GATEWAY, channel.firstVariable("sip_gateway_name", "sip_gateway"));
+        add(Kind.SIP_PROFILE, channel.variable("sofia_profile_name"));
+        add(Kind.IP_ADDRESS, channel.firstVariable("sip_network_ip", "sip_received_ip"));
+        add(Kind.DOMAIN, channel.firstVariable("domain_name", "sip_auth_realm"));
+        add(Kind.CONTEXT, channel.header("Caller-Context"));
+    }
+
+    private void add(Kind kind, Optional<String> value) {
+        value.ifPresent(text -> clues.add(new TrunkClue(kind, text)));
+    }
+}

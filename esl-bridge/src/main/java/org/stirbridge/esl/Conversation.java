@@ -1,0 +1,95 @@
+package org.stirbridge.esl;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.InboundCalls;
+import org.stirbridge.bridge.call.OutboundCalls;
+import org.stirbridge.stir.certificate.Deadline;
+
+/** One call: read what the channel is, decide, answer, leave. For one thread. */
+final class Conversation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private final EslConnection connection;
+    private final OutboundCalls outbound;
+    private final InboundCalls inbound;
+    private final Deadline decideBy;
+
+    Conversation(EslConnection connection, OutboundCalls outbound, InboundCalls inbound, Deadline decideBy) {
+        this.connection = connection;
+        this.outbound = outbound;
+        this.inbound = inbound;
+        this.decideBy = decideBy;
+    }
+
+    /** FreeSWITCH says nothing until it is greeted. */
+    void hold() throws IOException {
+        connection.send(List.of(EslCommand.CONNECT));
+        EslMessage block = connection.read();
+        if (block.isDisconnectNotice()) {
+            return;
+        }
+        List<EslCommand> commands = answer(new ChannelData(block));
+        connection.send(commands);
+        awaitReplies(commands.size());
+    }
+
+    private List<EslCommand> answer(ChannelData channel) {
+        warnOfPark(channel);
+        return switch (channel.variable("stir_request").orElse("")) {
+            case "sign" -> Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
+            case "verify" -> Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
+            default -> unknownRequest(channel);
+        };
+    }
+
+    private static List<EslCommand> unknownRequest(ChannelData channel) {
+        LOG.warn("A call asks for nothing: put <action application=\"set\" data=\"stir_request=sign\"/> "
+                + "(or verify) before the socket application");
+        return Answer.error("BAD_REQUEST", channel);
+    }
+
+    private static void warnOfPark(ChannelData channel) {
+        if (!channel.isSync() && !channel.isSet("socket_resume")) {
+            LOG.warn("A socket application runs async without socket_resume=true: FreeSWITCH may park the call "
+                    + "for ever; leave out async, or set socket_resume=true before it");
+        }
+    }
+
+    /** Closing before the replies are there would make FreeSWITCH drop commands that it has not read yet. */
+    private void awaitReplies(int commands) throws IOException {
+        for (int left = commands; left > 0; ) {
+            EslMessage message = connection.read();
+            if (message.isDisconnectNotice()) {
+                return;
+            }
+            if (message.isReply()) {
+                left--;
+                logRefusal(message);
+            }
+        }
+    }
+
+    private static void logRefusal(EslMessage reply) {
+        if (reply.isRefusal()) {
+            LOG.warn("FreeSWITCH refused a command");
+        }
+    }
+
+    /** Runs the conversation to its end, whatever comes. */
+    static void run(Conversation conversation) {
+        try {
+            conversation.hold();
+        } catch (EOFException e) {
+            LOG.debug("FreeSWITCH left early: {}", e.getMessage());
+        } catch (EslProtocolException e) {
+            LOG.warn("A peer does not speak the event socket's language: {}", e.getMessage());
+        } catch (IOException e) {
+            LOG.warn("A call ended before its answer was out: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.stirbridge.esl;
+
+import java.util.regex.Pattern;
+
+/**
+ * One command to FreeSWITCH: the only way by which bytes leave for it. FreeSWITCH expands {@code ${...}} in what it is
+ * sent, API calls included, so nothing with a dollar and a brace, a backslash or a control character becomes a command.
+ *
+ * @param text the command with the empty line that ends it
+ */
+record EslCommand(String text) {
+
+    static final EslCommand CONNECT = new EslCommand("connect\n\n");
+    static final EslCommand EXIT = new EslCommand("exit\n\n");
+
+    /** Printable ASCII without brace, backslash, and the quotes that FreeSWITCH's parsers of arguments eat. */
+    private static final Pattern ARGUMENT = Pattern.compile("[ -~&&[^{}\\\\'\"`]]{1,40000}");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** Whether {@code value} can be sent as the value of a variable. */
+    static boolean canSend(String value) {
+        return value.isEmpty() || (ARGUMENT.matcher(value).matches() && value.indexOf('$') < 0);
+    }
+
+    /** Exports a variable to the B-leg alone. */
+    static EslCommand export(String name, String value) {
+        return execute("export", "nolocal:" + name(name) + '=' + value);
+    }
+
+    /** Runs a dialplan application on the channel. */
+    static EslCommand execute(String application, String argument) {
+        if (!ARGUMENT.matcher(argument).matches()) {
+            throw new IllegalArgumentException("an argument of " + application + " holds unsafe characters");
+        }
+        return new EslCommand("sendmsg\ncall-command: execute\nexecute-app-name: " + name(application)
+                + "\nexecute-app-arg: " + argument + "\n\n");
+    }
+
+    private static String name(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name of FreeSWITCH's");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,63 @@
+package org.stirbridge.esl;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.call.InboundCall;
+import org.stirbridge.bridge.call.Switch;
+import org.stirbridge.stir.identity.CallSignalling;
+
+/** The INVITE that came in, put together again from the variables that mod_sofia made of it. */
+final class InboundLeg {
+
+    private static final Pattern EPOCH = Pattern.compile("[0-9]{1,11}");
+
+    /** RFC 3261 §20.17: always two digits for the day, unlike Java's own RFC 1123 format. */
+    private static final DateTimeFormatter SIP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private InboundLeg() {}
+
+    static InboundCall of(ChannelData channel) {
+        return new InboundCall(
+                Switch.FREESWITCH,
+                channel.header("Unique-ID").orElse(""),
+                ChannelClues.of(channel),
+                channel.identities(),
+                signalling(channel));
+    }
+
+    private static CallSignalling signalling(ChannelData channel) {
+        return new CallSignalling(
+                channel.variable("sip_full_from").orElse(""),
+                channel.variable("sip_full_to").orElse(""),
+                channel.variable("sip_req_uri").map(InboundLeg::withScheme).orElse(null),
+                asserted(channel),
+                date(channel),
+                channel.sessionDescription().orElse(null));
+    }
+
+    /** mod_sofia leaves the user part of it, or the whole field with {@code p-asserted-id-parse=verbatim}. */
+    private static List<String> asserted(ChannelData channel) {
+        return channel.variable("sip_P-Asserted-Identity").stream().toList();
+    }
+
+    private static String withScheme(String uri) {
+        return uri.startsWith("sip:") || uri.startsWith("sips:") || uri.startsWith("tel:") ? uri : "sip:" + uri;
+    }
+
+    /** mod_sofia reads the Date field itself and leaves seconds; the raw one comes only with all headers parsed. */
+    private static @Nullable String date(ChannelData channel) {
+        Optional<String> epoch = channel.variable("sip_date_epoch_time")
+                .filter(text -> EPOCH.matcher(text).matches());
+        return epoch.map(seconds -> SIP_DATE.format(Instant.ofEpochSecond(Long.parseLong(seconds))))
+                .or(() -> channel.firstVariable("sip_i_date", "sip_h_Date"))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,67 @@
+package org.stirbridge.esl;
+
+import java.util.List;
+import java.util.Optional;
+import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.Switch;
+
+/** The call as it will leave: mod_sofia builds the B-leg's From and P-Asserted-Identity from the effective caller id. */
+final class OutboundLeg {
+
+    private final ChannelData channel;
+
+    private OutboundLeg(ChannelData channel) {
+        this.channel = channel;
+    }
+
+    static OutboundCall of(ChannelData channel) {
+        OutboundLeg leg = new OutboundLeg(channel);
+        return new OutboundCall(
+                Switch.FREESWITCH,
+                channel.header("Unique-ID").orElse(""),
+                ChannelClues.of(channel),
+                leg.caller(),
+                leg.asserted(),
+                leg.isCallerHidden(),
+                leg.called(),
+                channel.identities(),
+                channel.isSet("stir_suppress"));
+    }
+
+    /** {@code stir_orig} is for dialplans that change the number behind our back, in the gateway for example. */
+    private String caller() {
+        return channel.firstVariable("stir_orig", "effective_caller_id_number")
+                .or(() -> channel.header("Caller-Caller-ID-Number"))
+                .orElse("");
+    }
+
+    /** {@code stir_dest} is for dialplans that rewrite the number in the dial string. */
+    private String called() {
+        return channel.variable("stir_dest")
+                .or(() -> channel.header("Caller-Destination-Number"))
+                .orElse("");
+    }
+
+    /** What the dialplan asserts for the B-leg; for a hidden caller also what the A-leg asserted. */
+    private List<String> asserted() {
+        Optional<String> own = channel.firstVariable("nolocal:sip_h_P-Asserted-Identity", "sip_h_P-Asserted-Identity");
+        if (own.isPresent() || !isCallerHidden()) {
+            return own.stream().toList();
+        }
+        return channel.variable("sip_P-Asserted-Identity").stream().toList();
+    }
+
+    private boolean isCallerHidden() {
+        boolean hidesNumber = channel.header("Caller-Privacy-Hide-Number")
+                .filter("true"::equals)
+                .isPresent();
+        return hidesNumber
+                || channel.firstVariable("origination_privacy", "sip_Privacy")
+                        .filter(OutboundLeg::hidesId)
+                        .isPresent();
+    }
+
+    private static boolean hidesId(String privacy) {
+        return privacy.contains("id") || privacy.contains("hide_number") || privacy.contains("full");
+    }
+}
