@@ -2,7 +2,6 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.agi.AgiServer;
 import org.stirbridge.agi.AgiSettings;
-import org.stirbridge.agi.PeerAllowList;
 import org.stirbridge.app.http.Chain;
 import org.stirbridge.app.http.HttpServer;
 import org.stirbridge.app.http.Routes;
@@ -39,8 +37,9 @@ import org.stirbridge.bridge.config.ListenerSettings;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.TableWatch;
 import org.stirbridge.bridge.did.DidDirectorySource;
-import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.bridge.number.NumberingPlans;
+import org.stirbridge.esl.EslServer;
+import org.stirbridge.esl.EslSettings;
 import org.stirbridge.stir.certificate.CertificateCache;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.X5uFetcher;
@@ -58,6 +57,7 @@ public final class Bridge implements AutoCloseable {
     /** How long calls in flight have at the stop; each has answered within its own budget long before. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    private final FrontEnds frontEnds = new FrontEnds();
     private final Closing closing = new Closing();
     private final BridgeConfiguration configuration;
     private final InstantSource clock;
@@ -67,6 +67,7 @@ public final class Bridge implements AutoCloseable {
     private final CertificateStock stock;
     private final TableWatch watch;
     private final NumberingPlans plans;
+    private final @Nullable EslServer esl;
     private final @Nullable AgiServer agi;
     private final @Nullable HttpServer http;
     private volatile boolean stopping;
@@ -113,8 +114,8 @@ public final class Bridge implements AutoCloseable {
             InboundCalls inbound = new MeteredInboundCalls(
                     new PunctualInboundCalls(inbound(certificates), deciding), metrics, listener);
 
+            esl = esl(outbound, inbound);
             agi = agi(outbound, inbound);
-            closing.add(this::stopFrontEnds);
             registerGauges();
             http = http();
         } catch (IOException | ConfigurationProblems | RuntimeException e) {
@@ -138,8 +139,11 @@ public final class Bridge implements AutoCloseable {
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
                 anchors -> new VerificationService(
-                                es256, certificates, anchors, configuration.verification().policy(), clock)
-                        ::verify);
+                        es256,
+                        certificates,
+                        anchors,
+                        configuration.verification().policy(),
+                        clock)::verify);
         return new InboundCallService(
                 directory, plans, verification, configuration.verification().verstatWithLevel());
     }
@@ -150,17 +154,32 @@ public final class Bridge implements AutoCloseable {
         return closing.add(new CertificateCache(fetcher, settings, clock));
     }
 
+    private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {
+        ListenerSettings listener = configuration.esl();
+        if (!listener.enabled()) {
+            return null;
+        }
+        EslSettings settings =
+                new EslSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
+        ExecutorService threads = threads("esl", listener.maxCalls());
+        EslServer server = Ports.taking(
+                "esl.listen", listener.listen(), () -> new EslServer(settings, outbound, inbound, threads));
+        frontEnds.add(() -> server.close(GRACE));
+        return server;
+    }
+
     private @Nullable AgiServer agi(OutboundCalls outbound, InboundCalls inbound) throws IOException {
         ListenerSettings listener = configuration.agi();
         if (!listener.enabled()) {
             return null;
         }
-        PeerAllowList peers =
-                PeerAllowList.of(listener.peers().stream().map(CidrBlock::toString).toList());
         AgiSettings settings =
-                new AgiSettings(listener.listen(), peers, configuration.budget(), listener.maxCalls());
+                new AgiSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
         ExecutorService threads = threads("agi", listener.maxCalls());
-        return Ports.taking("agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
+        AgiServer server = Ports.taking(
+                "agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
+        frontEnds.add(() -> server.close(GRACE));
+        return server;
     }
 
     private @Nullable HttpServer http() throws IOException {
@@ -168,8 +187,8 @@ public final class Bridge implements AutoCloseable {
             return null;
         }
         InetSocketAddress listen = configuration.http().listen();
-        Routes routes = Routes.operations(
-                es256.provider(), Version.text(), this::notReady, this::scrape, this::publishedChain);
+        Routes routes =
+                Routes.operations(es256.provider(), Version.text(), this::notReady, this::scrape, this::publishedChain);
         return closing.add(Ports.taking("http.listen", listen, () -> HttpServer.start(listen, routes, null)));
     }
 
@@ -188,8 +207,14 @@ public final class Bridge implements AutoCloseable {
                 "stirbridge.tables.age.seconds",
                 "How long ago the tables were last seen to be as they are in memory",
                 () -> watch.age().map(age -> age.toMillis() / 1e3).orElse(Double.NaN));
-        metrics.gauge("stirbridge.tables.trunks", "Trunks in memory", () -> directory.get().trunkCount());
-        metrics.gauge("stirbridge.tables.ranges", "Number ranges in force", () -> directory.get().rangeCount());
+        metrics.gauge(
+                "stirbridge.tables.trunks",
+                "Trunks in memory",
+                () -> directory.get().trunkCount());
+        metrics.gauge(
+                "stirbridge.tables.ranges",
+                "Number ranges in force",
+                () -> directory.get().rangeCount());
     }
 
     private String scrape() {
@@ -202,9 +227,7 @@ public final class Bridge implements AutoCloseable {
     /** The chain of the stock that is published under {@code /certs/fileName}. */
     public Optional<Chain> publishedChain(String fileName) {
         return stock.published(fileName)
-                .map(chain -> new Chain(
-                        chain.pem().getBytes(StandardCharsets.US_ASCII),
-                        Duration.between(clock.instant(), chain.notAfter())));
+                .map(chain -> new Chain(chain.pem(), Duration.between(clock.instant(), chain.notAfter())));
     }
 
     /**
@@ -227,13 +250,21 @@ public final class Bridge implements AutoCloseable {
     /** What a person wants to see at the start, a line each. */
     public List<String> summary() {
         return new Summary(configuration, es256.provider())
-                .lines(Optional.empty(), agiAddress(), httpAddress(), directory.get());
+                .lines(eslAddress(), agiAddress(), httpAddress(), directory.get());
+    }
+
+    /** Where FreeSWITCH connects to; empty when switched off. */
+    public Optional<InetSocketAddress> eslAddress() {
+        return Optional.ofNullable(esl)
+                .map(server ->
+                        new InetSocketAddress(configuration.esl().listen().getAddress(), server.port()));
     }
 
     /** Where Asterisk connects to; empty when switched off. */
     public Optional<InetSocketAddress> agiAddress() {
         return Optional.ofNullable(agi)
-                .map(server -> new InetSocketAddress(configuration.agi().listen().getAddress(), server.port()));
+                .map(server ->
+                        new InetSocketAddress(configuration.agi().listen().getAddress(), server.port()));
     }
 
     /** Where /health, /ready, /metrics and /certs/ are; empty when switched off. */
@@ -245,12 +276,7 @@ public final class Bridge implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        frontEnds.close();
         closing.close();
-    }
-
-    private void stopFrontEnds() {
-        if (agi != null) {
-            agi.close(GRACE);
-        }
     }
 }

@@ -29,12 +29,17 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add("Stirbridge " + Version.text() + " on Java " + Runtime.version());
         lines.add(line("FreeSWITCH", esl.map(Ports::text).orElse(OFF)));
-        lines.add(line("Asterisk", agi.map(address -> "agi://" + Ports.text(address)).orElse(OFF)));
-        lines.add(line("HTTP", http.map(address -> "http://" + Ports.text(address)).orElse(OFF)));
+        lines.add(line(
+                "Asterisk", agi.map(address -> "agi://" + Ports.text(address)).orElse(OFF)));
+        lines.add(line(
+                "HTTP", http.map(address -> "http://" + Ports.text(address)).orElse(OFF)));
         lines.add(line("ES256", provider));
         lines.add(line("Tables", tables(directory)));
-        configuration.x5u().hosts().forEach((host, address) ->
-                lines.add(line("Pinned", host + " is asked at " + Ports.text(address) + " (for a lab only)")));
+        configuration
+                .x5u()
+                .hosts()
+                .forEach((host, address) ->
+                        lines.add(line("Pinned", host + " is asked at " + Ports.text(address) + " (for a lab only)")));
         return lines;
     }
 

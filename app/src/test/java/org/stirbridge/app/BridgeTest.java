@@ -78,8 +78,8 @@ final class BridgeTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
         InetSocketAddress agi = agi(bridge);
-        CompletableFuture<Outcome> call =
-                CompletableFuture.supplyAsync(() -> RecordedAsterisk.legToTrunk("sign").call(agi));
+        CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(
+                () -> RecordedAsterisk.legToTrunk("sign").call(agi));
         assertThat(reached.await(10, SECONDS)).isTrue();
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
@@ -97,8 +97,8 @@ final class BridgeTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
         InetSocketAddress agi = agi(bridge);
-        CompletableFuture<Outcome> call =
-                CompletableFuture.supplyAsync(() -> RecordedAsterisk.legToTrunk("sign").call(agi));
+        CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(
+                () -> RecordedAsterisk.legToTrunk("sign").call(agi));
         assertThat(reached.await(10, SECONDS)).isTrue();
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
@@ -135,10 +135,9 @@ final class BridgeTest {
         Files.writeString(folder.resolve("ca.pem"), "nonsense");
 
         assertThatThrownBy(() -> Bridge.start(configuration("x5u: { web_ca: [ca.pem] }\n"), CLOCK))
-                .isInstanceOfSatisfying(ConfigurationProblems.class, e -> assertThat(e.problems())
-                        .singleElement()
-                        .asString()
-                        .startsWith("x5u.web_ca: "));
+                .isInstanceOfSatisfying(
+                        ConfigurationProblems.class,
+                        e -> assertThat(e.problems()).singleElement().asString().startsWith("x5u.web_ca: "));
     }
 
     @Test
@@ -188,14 +187,12 @@ final class BridgeTest {
     }
 
     private BridgeConfiguration parse(int agiPort, String more) throws ConfigurationProblems {
-        String yaml = more
-                + """
+        String yaml = more + """
                 database: { url: "jdbc:h2:mem:bridge-test-%d;DB_CLOSE_DELAY=-1" }
                 esl: { listen: 127.0.0.1:0 }
                 agi: { listen: 127.0.0.1:%d }
                 http: { listen: 127.0.0.1:0 }
-                """
-                        .formatted(DATABASES.incrementAndGet(), agiPort);
+                """.formatted(DATABASES.incrementAndGet(), agiPort);
         return ConfigurationFile.parse(yaml, folder);
     }
 

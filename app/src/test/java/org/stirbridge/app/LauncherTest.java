@@ -37,7 +37,9 @@ final class LauncherTest {
         script(home.resolve("stirbridge"), Files.readString(launcher()));
         java = java("jdk", "21.0.4");
         tools = Files.createDirectories(folder.resolve("tools"));
-        script(tools.resolve("mvn"), "#!/bin/sh\necho \"mvn $*\" >> \"" + folder + "/built\"\nmkdir -p app/target/lib\n");
+        script(
+                tools.resolve("mvn"),
+                "#!/bin/sh\necho \"mvn $*\" >> \"" + folder + "/built\"\nmkdir -p app/target/lib\n");
     }
 
     @Test
@@ -140,7 +142,9 @@ final class LauncherTest {
 
     private static Path launcher() {
         Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("stirbridge")) ? here.resolve("stirbridge") : here.resolveSibling("stirbridge");
+        return Files.exists(here.resolve("stirbridge"))
+                ? here.resolve("stirbridge")
+                : here.resolveSibling("stirbridge");
     }
 
     private static Path where(String tool) {

@@ -19,7 +19,10 @@ final class BridgeCoreRulesTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("org.stirbridge.bridge.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("org.stirbridge.bridge.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -67,6 +70,11 @@ final class BridgeCoreRulesTest {
 
     @Test
     void nothingIsPrintedPastTheLog() {
-        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err").check(CLASSES);
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
     }
 }

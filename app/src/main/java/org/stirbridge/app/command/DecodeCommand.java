@@ -36,7 +36,8 @@ final class DecodeCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "IDENTITY",
             defaultValue = "-",
-            description = "The field value, with or without its name, or a bare token; - reads it from stdin (the default).")
+            description =
+                    "The field value, with or without its name, or a bare token; - reads it from stdin (the default).")
     private String identity = "-";
 
     DecodeCommand(InputStream in) {
@@ -46,7 +47,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         LogLevel.quiet();
-        String field = (identity.equals("-") ? standardInput() : identity).strip().replaceFirst(FIELD_NAME, "");
+        String field =
+                (identity.equals("-") ? standardInput() : identity).strip().replaceFirst(FIELD_NAME, "");
         List<IdentityInspection> inspections = IdentityInspection.of(field);
         if (field.isEmpty() || inspections.isEmpty()) {
             throw new CommandFailure(ExitCode.DATA, "decode: there is no Identity value in the input");

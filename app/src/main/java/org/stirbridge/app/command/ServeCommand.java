@@ -81,7 +81,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static CommandFailure configurationFailure(ConfigurationProblems e) {
-        String lines = e.problems().stream().map(line -> "configuration: " + line).collect(Collectors.joining("\n"));
+        String lines =
+                e.problems().stream().map(line -> "configuration: " + line).collect(Collectors.joining("\n"));
         return new CommandFailure(ExitCode.CONFIGURATION, lines, e);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.stirbridge.stir.certificate.X5uRules;
 import org.stirbridge.stir.passport.Es256;
 import org.stirbridge.stir.recorded.RecordedCalls;
 import org.stirbridge.stir.recorded.UnreadableRecordException;
@@ -56,8 +58,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private RecordedCalls.Summary verify(PrintWriter out) throws CommandFailure {
         try {
-            RecordedCalls.Summary summary =
-                    new RecordedCalls(Es256.choose(), UrlFiles.read(urls), trust).verify(cases, out);
+            RecordedCalls.Summary summary = new RecordedCalls(
+                            Es256.choose(), UrlFiles.read(urls, new X5uRules(Set.of(), Set.of())), trust)
+                    .verify(cases, out);
             // A writer that keeps its errors to itself: a full disk must not look like the end of the cases.
             if (out.checkError()) {
                 throw new CommandFailure(ExitCode.UNAVAILABLE, "verify: the answers cannot be written");

@@ -56,11 +56,7 @@ final class Bending {
         AuthenticationService fiveMinutesAgo =
                 new AuthenticationService(Es256.choose(), () -> clock.instant().minus(STALE));
         AuthenticationResult result = fiveMinutesAgo.authenticate(new AuthenticationRequest(
-                number(good.caller()),
-                List.of(number(good.called())),
-                Attestation.A,
-                new UUID(0, 0),
-                credential()));
+                number(good.caller()), List.of(number(good.called())), Attestation.A, new UUID(0, 0), credential()));
         if (result instanceof AuthenticationResult.Signed signed) {
             return signed.identity();
         }

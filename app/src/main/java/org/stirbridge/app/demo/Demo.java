@@ -29,7 +29,7 @@ import org.stirbridge.bridge.database.Database;
  */
 public final class Demo implements AutoCloseable {
 
-    private static final char[] STORE_PASSWORD = "in memory only".toCharArray();
+    private static final String STORE_PASSWORD = "in memory only";
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Spoken spoken = new Spoken();
@@ -46,7 +46,8 @@ public final class Demo implements AutoCloseable {
             AtomicReference<@Nullable Bridge> publisher = new AtomicReference<>();
             HttpServer repository = HttpServer.start(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                    Routes.repository(name -> Optional.ofNullable(publisher.get()).flatMap(b -> b.publishedChain(name))),
+                    Routes.repository(
+                            name -> Optional.ofNullable(publisher.get()).flatMap(b -> b.publishedChain(name))),
                     new HttpServer.Tls(lab.webServer(STORE_PASSWORD), STORE_PASSWORD));
             parts.push(repository);
             BridgeConfiguration configuration = configuration(directory, repository.address(), ports);
@@ -95,21 +96,25 @@ public final class Demo implements AutoCloseable {
         out.println(
                 wrong == 0
                         ? "All " + rows.size() + " calls came out as they should."
-                        : wrong + " of " + rows.size() + " calls came out other than they should: see the lines with !!");
+                        : wrong + " of " + rows.size()
+                                + " calls came out other than they should: see the lines with !!");
         return wrong == 0;
     }
 
     private List<DemoSwitch> switches() {
         List<DemoSwitch> switches = new ArrayList<>();
+        bridge.eslAddress().map(DemoFreeSwitch::new).ifPresent(switches::add);
         bridge.agiAddress().map(DemoAsterisk::new).ifPresent(switches::add);
         return switches;
     }
 
     /** What to do next, with the addresses that this demo got. */
     public void printNextSteps(PrintWriter out) {
+        bridge.eslAddress().map(DialplanLines::freeSwitch).ifPresent(out::println);
         bridge.agiAddress().map(DialplanLines::asterisk).ifPresent(out::println);
         bridge.httpAddress()
-                .map(http -> "Health, readiness and metrics: http://" + DialplanLines.text(http) + "/health, /ready, /metrics")
+                .map(http -> "Health, readiness and metrics: http://" + DialplanLines.text(http)
+                        + "/health, /ready, /metrics")
                 .ifPresent(out::println);
     }
 
@@ -131,8 +136,7 @@ public final class Demo implements AutoCloseable {
 
     private static BridgeConfiguration configuration(Path directory, InetSocketAddress https, DemoPorts ports)
             throws ConfigurationProblems {
-        String yaml =
-                """
+        String yaml = """
                 budget: 6s           # a Java that has just started, on a small machine, takes its time
                 database:
                   url: "jdbc:h2:mem:%s"
@@ -146,14 +150,8 @@ public final class Demo implements AutoCloseable {
                   hosts: { %s: "%s" }
                   web_ca: [web-ca.pem]
                   timeout: 5s
-                """
-                        .formatted(
-                                directory.getFileName(),
-                                ports.esl(),
-                                ports.agi(),
-                                ports.http(),
-                                Lab.HOST,
-                                DialplanLines.text(https));
+                """.formatted(
+                directory.getFileName(), ports.esl(), ports.agi(), ports.http(), Lab.HOST, DialplanLines.text(https));
         return ConfigurationFile.parse(yaml, directory);
     }
 }

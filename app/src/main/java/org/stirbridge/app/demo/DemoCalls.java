@@ -46,7 +46,8 @@ final class DemoCalls {
                         CallOutcome.signed("C")),
                 new Outbound(
                         "Acme, signing suppressed",
-                        Placed.outbound("+12155550101", CALLED, "acme", "acme-pbx").suppressed(),
+                        Placed.outbound("+12155550101", CALLED, "acme", "acme-pbx")
+                                .suppressed(),
                         CallOutcome.unsigned("SUPPRESSED")),
                 new Outbound(
                         "Dialer, a number not its own",
@@ -68,8 +69,7 @@ final class DemoCalls {
                         "One character of it changed",
                         Bent.TAMPERED,
                         CallOutcome.failed("SIGNATURE_INVALID", "TN-Validation-Failed")),
-                new Inbound(
-                        "Signed five minutes ago", Bent.STALE, CallOutcome.failed("STALE_IAT", "No-TN-Validation")),
+                new Inbound("Signed five minutes ago", Bent.STALE, CallOutcome.failed("STALE_IAT", "No-TN-Validation")),
                 new Inbound(
                         "Shown number is another one",
                         Bent.WRONG_NUMBER,

@@ -22,16 +22,22 @@ final class DemoTable {
     static void print(PrintWriter out, List<Row> rows) {
         Map<String, List<Row>> calls =
                 rows.stream().collect(Collectors.groupingBy(Row::call, LinkedHashMap::new, Collectors.toList()));
-        out.println(format(CALL, "", "call", "level", "verdict")
-                + rows.stream().map(Row::path).distinct().map(path -> format(PATH, path)).collect(Collectors.joining()));
+        out.println(String.format(Locale.ROOT, CALL, "", "call", "level", "verdict")
+                + rows.stream()
+                        .map(Row::path)
+                        .distinct()
+                        .map(path -> String.format(Locale.ROOT, PATH, path))
+                        .collect(Collectors.joining()));
         calls.forEach((call, paths) -> print(out, call, paths));
     }
 
     private static void print(PrintWriter out, String call, List<Row> paths) {
         Row first = paths.get(0);
         String mark = paths.stream().allMatch(Row::asExpected) ? "ok" : "!!";
-        String line = format(CALL, mark, call, level(first.out()), verdict(first.in()))
-                + paths.stream().map(path -> format(PATH, millis(path))).collect(Collectors.joining());
+        String line = String.format(Locale.ROOT, CALL, mark, call, level(first.out()), verdict(first.in()))
+                + paths.stream()
+                        .map(path -> String.format(Locale.ROOT, PATH, millis(path)))
+                        .collect(Collectors.joining());
         out.println(line.stripTrailing());
         out.println("      " + why(first));
         paths.forEach(path -> path.legs()
@@ -67,11 +73,7 @@ final class DemoTable {
 
     private static String millis(Row row) {
         return row.legs()
-                .map(leg -> format("%.1f", leg.taken().toNanos() / 1e6))
+                .map(leg -> String.format(Locale.ROOT, "%.1f", leg.taken().toNanos() / 1e6))
                 .collect(Collectors.joining(" + ", "", " ms"));
-    }
-
-    private static String format(String format, Object... cells) {
-        return String.format(Locale.ROOT, format, cells);
     }
 }

@@ -44,7 +44,11 @@ final class Exchange {
         if (good == null) {
             good = again;
         }
-        return new Row(call.name(), path, out, verify(again, CallOutcome.verified(call.expected().attest())));
+        return new Row(
+                call.name(),
+                path,
+                out,
+                verify(again, CallOutcome.verified(call.expected().attest())));
     }
 
     private Row arrive(DemoCalls.Inbound call) throws IOException {

@@ -73,8 +73,8 @@ final class Lab {
     }
 
     /** For the https that publishes the certificates under {@link #HOST}. */
-    KeyStore webServer(char[] password) {
-        return pki.webServer(password, HOST);
+    KeyStore webServer(String password) {
+        return pki.webServer(password.toCharArray(), HOST);
     }
 
     /** Where verifiers fetch the certificate of {@code provider}. */

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param date the Date field on its way to the trunk; null: none
  * @param taken from the switch's connection to the end of the conversation
  */
-record Observed(Map<String, String> variables, List<String> identities, @Nullable String date, Duration taken) {
+record Observed(
+        Map<String, String> variables,
+        List<String> identities,
+        @Nullable String date,
+        Duration taken) {
 
     Observed {
         variables = Map.copyOf(variables);

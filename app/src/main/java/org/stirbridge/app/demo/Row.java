@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param out the call leaves over one switch; null for a call that only comes in
  * @param in the same call comes in on the other switch; null where there is nothing to verify
  */
-record Row(String call, String path, @Nullable Leg out, @Nullable Leg in) {
+record Row(
+        String call,
+        String path,
+        @Nullable Leg out,
+        @Nullable Leg in) {
 
     boolean asExpected() {
         return legs().allMatch(Leg::asExpected);

@@ -1,6 +1,5 @@
 package org.stirbridge.app.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -8,14 +7,13 @@ import java.util.Map;
  *
  * @param headers beside Content-Type and Content-Length
  */
-record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+record Answer(int status, String contentType, String body, Map<String, String> headers) {
 
     static final String TEXT = "text/plain; charset=utf-8";
 
     /** What no cache may keep: the state of this moment. */
     static Answer fresh(int status, String contentType, String body) {
-        return new Answer(
-                status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of("Cache-Control", "no-store"));
+        return new Answer(status, contentType, body, Map.of("Cache-Control", "no-store"));
     }
 
     static Answer error(int status, String phrase) {

@@ -1,5 +1,6 @@
 package org.stirbridge.app.http;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class CertificateRoute implements Route {
         headers.put("ETag", tag);
         headers.put("X-Content-Type-Options", "nosniff");
         boolean known = ifNoneMatch != null && names(ifNoneMatch, tag);
-        return new Answer(known ? 304 : 200, "application/pem-certificate-chain", known ? new byte[0] : chain.pem(), headers);
+        return new Answer(known ? 304 : 200, "application/pem-certificate-chain", known ? "" : chain.pem(), headers);
     }
 
     /** No cache may keep a certificate beyond its end. */
@@ -60,9 +61,9 @@ final class CertificateRoute implements Route {
                 .anyMatch(one -> one.equals("*") || one.equals(tag));
     }
 
-    private static String tag(byte[] chain) {
+    private static String tag(String pem) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(chain);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(pem.getBytes(StandardCharsets.US_ASCII));
             return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -8,4 +8,4 @@ import java.time.Duration;
  * @param pem {@code application/pem-certificate-chain} (RFC 8555 §9.1)
  * @param validFor until the signing certificate ends; negative when it has
  */
-public record Chain(byte[] pem, Duration validFor) {}
+public record Chain(String pem, Duration validFor) {}

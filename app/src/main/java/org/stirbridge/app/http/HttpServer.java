@@ -28,7 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     /** Certificate and key of an https listener. The password opens the key. */
-    public record Tls(KeyStore keyStore, char[] password) {}
+    public record Tls(KeyStore keyStore, String password) {}
 
     private final Server server;
     private final ServerConnector connector;
@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
         http.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server ssl = new SslContextFactory.Server();
         ssl.setKeyStore(tls.keyStore());
-        ssl.setKeyManagerPassword(new String(tls.password()));
+        ssl.setKeyManagerPassword(tls.password());
         ssl.setIncludeProtocols("TLSv1.2", "TLSv1.3");
         return new ConnectionFactory[] {new SslConnectionFactory(ssl, "http/1.1"), new HttpConnectionFactory(http)};
     }

@@ -1,13 +1,13 @@
 package org.stirbridge.app.http;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Hands Jetty's requests to {@link Routes} and writes the answers. A request body is never read. */
 final class RouteHandler extends Handler.Abstract {
@@ -35,11 +35,9 @@ final class RouteHandler extends Handler.Abstract {
             return;
         }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-        response.write(true, bodyFor(request, answer), callback);
-    }
-
-    private static @Nullable ByteBuffer bodyFor(Request request, Answer answer) {
-        return request.getMethod().equals("HEAD") ? null : ByteBuffer.wrap(answer.body());
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        boolean head = request.getMethod().equals("HEAD");
+        response.write(true, head ? null : ByteBuffer.wrap(body), callback);
     }
 }

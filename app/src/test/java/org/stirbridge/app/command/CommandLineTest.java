@@ -145,15 +145,17 @@ final class CommandLineTest {
         Result refused = Result.of("serve", "--config", file.toString());
 
         assertThat(refused.code()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(refused.err().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .startsWith("stirbridge: configuration: "));
+        assertThat(refused.err().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("stirbridge: configuration: "));
         assertThat(refused.err()).contains("budgett", "esl.listen", "agi.max_calls");
         assertThat(refused.out()).isEmpty();
     }
 
     @Test
     void aMissingConfigurationFileIsExit78() {
-        assertThat(Result.of("serve", "-c", folder.resolve("none.yml").toString()).code())
+        assertThat(Result.of("serve", "-c", folder.resolve("none.yml").toString())
+                        .code())
                 .isEqualTo(ExitCode.CONFIGURATION);
     }
 
@@ -168,10 +170,11 @@ final class CommandLineTest {
     }
 
     private Path cases() throws IOException {
-        String sip = "\"sip\":{\"method\":\"INVITE\",\"ruri\":\"sip:+12155550123@a.test\",\"from\":\"<sip:+12025550100@b.test>\","
-                + "\"to\":\"<sip:+12155550123@a.test>\",\"pai\":null,\"date\":null,\"sdp\":null},\"verify_time\":1795219200,"
-                + "\"trust\":{\"anchors\":[],\"intermediates\":[],\"crls\":[]},\"policy\":{\"freshness_s\":60,"
-                + "\"identity_source\":\"from\",\"require_identity\":false,\"supported_ppt\":[\"shaken\"]}}";
+        String sip =
+                "\"sip\":{\"method\":\"INVITE\",\"ruri\":\"sip:+12155550123@a.test\",\"from\":\"<sip:+12025550100@b.test>\","
+                        + "\"to\":\"<sip:+12155550123@a.test>\",\"pai\":null,\"date\":null,\"sdp\":null},\"verify_time\":1795219200,"
+                        + "\"trust\":{\"anchors\":[],\"intermediates\":[],\"crls\":[]},\"policy\":{\"freshness_s\":60,"
+                        + "\"identity_source\":\"from\",\"require_identity\":false,\"supported_ppt\":[\"shaken\"]}}";
         List<String> lines = List.of(
                 "{\"id\":\"none\",\"header_name\":\"Identity\",\"identity_header\":null," + sip,
                 "{\"id\":\"nonsense\",\"header_name\":\"Identity\",\"identity_header\":\"nonsense\"," + sip);

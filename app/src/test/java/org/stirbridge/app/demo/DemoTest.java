@@ -53,12 +53,11 @@ final class DemoTest {
 
     @Test
     void aTamperedCallThatVerifiedWouldBeMarked() throws IOException {
-        DemoCalls.Inbound wrong =
-                new DemoCalls.Inbound("Tampered", DemoCalls.Bent.TAMPERED, CallOutcome.verified("A"));
+        DemoCalls.Inbound wrong = new DemoCalls.Inbound("Tampered", DemoCalls.Bent.TAMPERED, CallOutcome.verified("A"));
         StringWriter printed = new StringWriter();
 
-        boolean well = demo.play(
-                new PrintWriter(printed), List.of(DemoCalls.outbound().get(0)), List.of(wrong));
+        boolean well =
+                demo.play(new PrintWriter(printed), List.of(DemoCalls.outbound().get(0)), List.of(wrong));
 
         assertThat(well).isFalse();
         assertThat(printed.toString()).contains("!!", "seen failed SIGNATURE_INVALID TN-Validation-Failed");

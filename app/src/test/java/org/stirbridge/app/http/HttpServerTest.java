@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpServerTest {
 
-    private static final byte[] CHAIN = "-----BEGIN CERTIFICATE-----\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String CHAIN = "-----BEGIN CERTIFICATE-----\n";
     private static final AtomicReference<List<String>> REASONS = new AtomicReference<>(List.of());
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -83,7 +83,7 @@ final class HttpServerTest {
         HttpResponse<String> chain = get(repository, "/certs/acme.pem");
 
         assertThat(chain.statusCode()).isEqualTo(200);
-        assertThat(chain.body().getBytes(StandardCharsets.US_ASCII)).isEqualTo(CHAIN);
+        assertThat(chain.body()).isEqualTo(CHAIN);
         assertThat(chain.headers().firstValue("Content-Type")).contains("application/pem-certificate-chain");
         assertThat(chain.headers().firstValue("Cache-Control")).contains("public, max-age=86400");
     }
@@ -116,7 +116,7 @@ final class HttpServerTest {
                 send(request(repository, "/certs/acme.pem").method("HEAD", HttpRequest.BodyPublishers.noBody()));
 
         assertThat(head.body()).isEmpty();
-        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(CHAIN.length);
+        assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(CHAIN.length());
     }
 
     @ParameterizedTest

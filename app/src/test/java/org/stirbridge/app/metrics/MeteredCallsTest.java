@@ -37,8 +37,8 @@ final class MeteredCallsTest {
         OutboundDecision signed =
                 new OutboundDecision.Signed(Attestation.B, new UUID(1, 2), "token", "date", "trunk", List.of("why"));
 
-        OutboundDecision decision =
-                new MeteredOutboundCalls((call, deadline) -> signed, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
+        OutboundDecision decision = new MeteredOutboundCalls((call, deadline) -> signed, metrics, DecisionListener.NONE)
+                .decide(outbound(), DEADLINE);
 
         assertThat(decision).isSameAs(signed);
         assertThat(metrics.scrape())
@@ -50,7 +50,8 @@ final class MeteredCallsTest {
     void anUnsignedCallIsCountedByReason() {
         OutboundDecision unsigned = new OutboundDecision.Unsigned(UnsignedReason.SUPPRESSED, null, List.of());
 
-        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
+        new MeteredOutboundCalls((call, deadline) -> unsigned, metrics, DecisionListener.NONE)
+                .decide(outbound(), DEADLINE);
 
         assertThat(metrics.scrape()).contains("reason=\"SUPPRESSED\",status=\"unsigned\"");
     }
@@ -101,7 +102,8 @@ final class MeteredCallsTest {
     void noTextOfACallBecomesALabel() {
         OutboundDecision relayed = new OutboundDecision.Relayed(List.of("x"), "customer-trunk", List.of());
 
-        new MeteredOutboundCalls((call, deadline) -> relayed, metrics, DecisionListener.NONE).decide(outbound(), DEADLINE);
+        new MeteredOutboundCalls((call, deadline) -> relayed, metrics, DecisionListener.NONE)
+                .decide(outbound(), DEADLINE);
 
         assertThat(metrics.scrape()).doesNotContain("12155551212").doesNotContain("customer-trunk");
     }

@@ -19,9 +19,7 @@ import org.stirbridge.stir.passport.Attestation;
 final class AttestationPolicyTest {
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             the own number of a vetted customer,        acme,   ACTIVE,   ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
             ported in,                                  acme,   ACTIVE,   PORTED_IN,         VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
             leased over a wholesale trunk,              acme,   ACTIVE,   LEASED,            VETTED,   WHOLESALE,  -, B,    -, A, A, A, A, OWN_NUMBER
@@ -84,8 +82,8 @@ final class AttestationPolicyTest {
         Customer customer = customer("acme", "parent", kyc, customerCap);
         Customer reseller = customer("parent", null, "VETTED", resellerCap);
 
-        AttestationAnswer answer = AttestationPolicy.decide(
-                new AttestationFacts.KnownTrunk(trunk, customer, List.of(reseller), range));
+        AttestationAnswer answer =
+                AttestationPolicy.decide(new AttestationFacts.KnownTrunk(trunk, customer, List.of(reseller), range));
 
         assertThat(answer.level()).as(name).isEqualTo(level(level));
         assertThat(answer.reason()).as(name).isEqualTo(reason);
@@ -94,9 +92,11 @@ final class AttestationPolicyTest {
 
     @Test
     void aCallOfNoTrunkNeverGetsMoreThanC() {
-        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(true)).level())
+        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(true))
+                        .level())
                 .isEqualTo(Attestation.C);
-        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(false)).level())
+        assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(false))
+                        .level())
                 .isNull();
     }
 
@@ -113,8 +113,8 @@ final class AttestationPolicyTest {
                 assertThat(deservesA(facts)).as(facts.toString()).isTrue();
             }
             if (level != null) {
-                List<Attestation> caps = new ArrayList<>(List.of(
-                        facts.trunk().attestCap(), facts.customer().attestCap()));
+                List<Attestation> caps = new ArrayList<>(
+                        List.of(facts.trunk().attestCap(), facts.customer().attestCap()));
                 facts.resellers().forEach(reseller -> caps.add(reseller.attestCap()));
                 assertThat(caps).allMatch(cap -> level.compareTo(cap) >= 0);
             }
@@ -150,8 +150,10 @@ final class AttestationPolicyTest {
         String kyc = any(random, Customer.KycStatus.values()).name();
         return new AttestationFacts.KnownTrunk(
                 trunk,
-                customer("acme", "parent", kyc, any(random, Attestation.values()).name()),
-                List.of(customer("parent", null, kyc, any(random, Attestation.values()).name())),
+                customer(
+                        "acme", "parent", kyc, any(random, Attestation.values()).name()),
+                List.of(customer(
+                        "parent", null, kyc, any(random, Attestation.values()).name())),
                 range);
     }
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.stirbridge.bridge.certificates.CertificateStock;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationFile;
-import org.stirbridge.bridge.config.OutboundSettings;
 import org.stirbridge.bridge.config.DatabaseSettings;
+import org.stirbridge.bridge.config.OutboundSettings;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
 import org.stirbridge.bridge.database.SqlScript;
@@ -86,7 +86,11 @@ final class CallServicesTest {
         writeKey(directory.resolve("key.pem"), carrier.keyPem());
         execute(
                 "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref) VALUES (?, ?, ?, ?, ?)",
-                "carrier", "example-telecom", "https://certs.example.org/carrier.pem", carrier.chainPem(), "file:key.pem");
+                "carrier",
+                "example-telecom",
+                "https://certs.example.org/carrier.pem",
+                carrier.chainPem(),
+                "file:key.pem");
         SqlScript.run(database, "UPDATE provider SET default_certificate='carrier' WHERE name='example-telecom'");
         execute("INSERT INTO trust_anchor (name, pem) VALUES (?, ?)", "lab", LabIdentity.pemOf(pki.root()));
         tables = new DidDirectorySource(clock);
@@ -130,7 +134,11 @@ final class CallServicesTest {
                 outbound.decide(call("acme", "(215) 555-0101", "sip:3105550199@carrier.example.net"), soon());
 
         InboundDecision verdict = inbound.decide(
-                incoming(signed.identity(), "<sip:+12155550101@a.example>;tag=1", "<sip:+13105550199@b.example>", signed.date()),
+                incoming(
+                        signed.identity(),
+                        "<sip:+12155550101@a.example>;tag=1",
+                        "<sip:+13105550199@b.example>",
+                        signed.date()),
                 soon());
 
         assertThat(verdict.status()).isEqualTo(InboundDecision.Status.VERIFIED);
@@ -149,7 +157,8 @@ final class CallServicesTest {
                 inbound(ConfigurationFile.defaults(directory).outbound(), true);
 
         assertThat(ChannelVariables.of(withLevel.decide(
-                        incoming(signed.identity(), "sip:+12155550101@a", "sip:+13105550199@b", signed.date()), soon())))
+                        incoming(signed.identity(), "sip:+12155550101@a", "sip:+13105550199@b", signed.date()),
+                        soon())))
                 .containsEntry("verstat", "TN-Validation-Passed-A");
     }
 
@@ -181,7 +190,12 @@ final class CallServicesTest {
     @Test
     void aCallWithoutIdentityIsNoFailure() {
         InboundDecision verdict = inbound.decide(
-                new InboundCall(Switch.ASTERISK, "c1", List.of(), List.of(), new CallSignalling("1", "2", null, List.of(), null, null)),
+                new InboundCall(
+                        Switch.ASTERISK,
+                        "c1",
+                        List.of(),
+                        List.of(),
+                        new CallSignalling("1", "2", null, List.of(), null, null)),
                 soon());
 
         assertThat(verdict.status()).isEqualTo(InboundDecision.Status.NO_IDENTITY);
@@ -209,8 +223,15 @@ final class CallServicesTest {
     @Test
     void anAnonymousCallerIsSignedByTheAssertedNumber() {
         OutboundCall call = new OutboundCall(
-                Switch.FREESWITCH, "c", clues("acme"), "sip:anonymous@anonymous.invalid",
-                List.of("<sip:+12155550101@x>"), true, "13105550199", List.of(), false);
+                Switch.FREESWITCH,
+                "c",
+                clues("acme"),
+                "sip:anonymous@anonymous.invalid",
+                List.of("<sip:+12155550101@x>"),
+                true,
+                "13105550199",
+                List.of(),
+                false);
 
         assertThat(outbound.decide(call, soon()))
                 .isInstanceOfSatisfying(
@@ -221,8 +242,15 @@ final class CallServicesTest {
     @Test
     void theTrunkSaysWhichFieldNamesTheCaller() {
         OutboundCall call = new OutboundCall(
-                Switch.FREESWITCH, "c", clues("acme"), "12155550101", List.of("13475550123"), false, "13105550199",
-                List.of(), false);
+                Switch.FREESWITCH,
+                "c",
+                clues("acme"),
+                "12155550101",
+                List.of("13475550123"),
+                false,
+                "13105550199",
+                List.of(),
+                false);
         assertThat(outbound.decide(call, soon()))
                 .extracting(decision -> ((OutboundDecision.Signed) decision).attest())
                 .isEqualTo(Attestation.B);
@@ -279,8 +307,15 @@ final class CallServicesTest {
     })
     void whoIsInactiveSignsNothing(String edit) {
         OutboundCall call = new OutboundCall(
-                Switch.FREESWITCH, "c", List.of(new TrunkClue(TrunkClue.Kind.AUTH_USER, "shop-one")), "12155550165",
-                List.of(), false, "13105550199", List.of(), false);
+                Switch.FREESWITCH,
+                "c",
+                List.of(new TrunkClue(TrunkClue.Kind.AUTH_USER, "shop-one")),
+                "12155550165",
+                List.of(),
+                false,
+                "13105550199",
+                List.of(),
+                false);
         assertThat(outcomeOf(outbound.decide(call, soon()))).isEqualTo("signed");
         SqlScript.run(database, edit);
         watch.check();
@@ -291,9 +326,17 @@ final class CallServicesTest {
     @Test
     void aTrunkNameThatIsWrongIsNotMadeUpForByAWeakerClue() {
         OutboundCall call = new OutboundCall(
-                Switch.FREESWITCH, "c",
-                List.of(new TrunkClue(TrunkClue.Kind.ACCOUNTCODE, "acme"), new TrunkClue(TrunkClue.Kind.TRUNK_NAME, "acme-pbxx")),
-                "12155550101", List.of(), false, "13105550199", List.of(), false);
+                Switch.FREESWITCH,
+                "c",
+                List.of(
+                        new TrunkClue(TrunkClue.Kind.ACCOUNTCODE, "acme"),
+                        new TrunkClue(TrunkClue.Kind.TRUNK_NAME, "acme-pbxx")),
+                "12155550101",
+                List.of(),
+                false,
+                "13105550199",
+                List.of(),
+                false);
 
         assertUnsigned(call, UnsignedReason.UNKNOWN_TRUNK);
     }
@@ -301,8 +344,8 @@ final class CallServicesTest {
     @Test
     void aCallOfNoTrunkIsSignedWithCByTheOneProviderWhereConfigured() {
         OutboundSettings defaults = ConfigurationFile.defaults(directory).outbound();
-        OutboundCallService signing = outbound(new OutboundSettings(
-                OutboundSettings.UnmatchedTrunk.C, "US", defaults.emergencyNumbers(), true));
+        OutboundCallService signing = outbound(
+                new OutboundSettings(OutboundSettings.UnmatchedTrunk.C, "US", defaults.emergencyNumbers(), true));
         assertThat(signing.decide(call("nobody", "12155550101", "13105550199"), soon()))
                 .isInstanceOfSatisfying(
                         OutboundDecision.Unsigned.class,
@@ -326,8 +369,15 @@ final class CallServicesTest {
     @Test
     void aProviderWithoutCertificateLeavesTheCallUnsigned() {
         OutboundCall call = new OutboundCall(
-                Switch.ASTERISK, "c", List.of(new TrunkClue(TrunkClue.Kind.IP_ADDRESS, "2001:db8:6::1")), "14165550101",
-                List.of(), false, "13105550199", List.of(), false);
+                Switch.ASTERISK,
+                "c",
+                List.of(new TrunkClue(TrunkClue.Kind.IP_ADDRESS, "2001:db8:6::1")),
+                "14165550101",
+                List.of(),
+                false,
+                "13105550199",
+                List.of(),
+                false);
 
         assertUnsigned(call, UnsignedReason.NO_CERTIFICATE);
     }
@@ -347,8 +397,8 @@ final class CallServicesTest {
                 },
                 () -> ORIGID,
                 clock);
-        OutboundCall call = new OutboundCall(
-                from, "x\r\ny", clues("acme"), "1", List.of(), false, "2", List.of(), false);
+        OutboundCall call =
+                new OutboundCall(from, "x\r\ny", clues("acme"), "1", List.of(), false, "2", List.of(), false);
 
         assertThat(((OutboundDecision.Unsigned) broken.decide(call, soon())).reason())
                 .isEqualTo(UnsignedReason.INTERNAL_ERROR);
@@ -381,7 +431,15 @@ final class CallServicesTest {
 
     private static OutboundCall carrying(List<String> identities) {
         return new OutboundCall(
-                Switch.FREESWITCH, "c", clues("acme"), "12155550101", List.of(), false, "13105550199", identities, false);
+                Switch.FREESWITCH,
+                "c",
+                clues("acme"),
+                "12155550101",
+                List.of(),
+                false,
+                "13105550199",
+                identities,
+                false);
     }
 
     private static OutboundCall call(String accountcode, String caller, String called) {
@@ -395,7 +453,11 @@ final class CallServicesTest {
 
     private static InboundCall incoming(String identity, String from, String to, String date) {
         return new InboundCall(
-                Switch.ASTERISK, "c2", List.of(), List.of(identity), new CallSignalling(from, to, null, List.of(), date, null));
+                Switch.ASTERISK,
+                "c2",
+                List.of(),
+                List.of(identity),
+                new CallSignalling(from, to, null, List.of(), date, null));
     }
 
     private static Deadline soon() {

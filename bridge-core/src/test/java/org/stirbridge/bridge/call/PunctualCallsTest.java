@@ -53,8 +53,8 @@ final class PunctualCallsTest {
             throw new IllegalStateException("too late");
         };
 
-        assertThat(reason(new PunctualOutboundCalls(hanging, threads)
-                        .decide(OUT, Deadline.after(Duration.ofMillis(20)))))
+        assertThat(reason(
+                        new PunctualOutboundCalls(hanging, threads).decide(OUT, Deadline.after(Duration.ofMillis(20)))))
                 .isEqualTo(UnsignedReason.OUT_OF_TIME);
         interrupted.await();
     }
@@ -79,8 +79,8 @@ final class PunctualCallsTest {
             throw new StackOverflowError();
         };
 
-        assertThat(reason(new PunctualOutboundCalls(broken, threads)
-                        .decide(OUT, Deadline.after(Duration.ofSeconds(30)))))
+        assertThat(reason(
+                        new PunctualOutboundCalls(broken, threads).decide(OUT, Deadline.after(Duration.ofSeconds(30)))))
                 .isEqualTo(UnsignedReason.INTERNAL_ERROR);
     }
 
@@ -89,8 +89,10 @@ final class PunctualCallsTest {
         threads.execute(this::awaitUninterrupted);
         threads.execute(this::awaitUninterrupted);
 
-        assertThat(reason(new PunctualOutboundCalls((call, deadline) -> new OutboundDecision.Unsigned(
-                                UnsignedReason.SUPPRESSED, null, List.of()), threads)
+        assertThat(reason(new PunctualOutboundCalls(
+                                (call, deadline) ->
+                                        new OutboundDecision.Unsigned(UnsignedReason.SUPPRESSED, null, List.of()),
+                                threads)
                         .decide(OUT, Deadline.after(Duration.ofDays(1)))))
                 .isEqualTo(UnsignedReason.OUT_OF_TIME);
         never.countDown();

@@ -141,7 +141,8 @@ final class CertificateStockTest {
 
     @Test
     void theKeyOfAnotherCertificateIsNoticed() throws IOException {
-        writeKey(directory.resolve("keys/other.pem"), pki.serviceProvider("8X2K").keyPem());
+        writeKey(
+                directory.resolve("keys/other.pem"), pki.serviceProvider("8X2K").keyPem());
 
         assertFlaw(carrier.chainPem(), "file:keys/other.pem", "its key does not belong to the certificate");
     }
@@ -170,8 +171,7 @@ final class CertificateStockTest {
         Files.writeString(directory.resolve("keys/none.pem"), "hello");
         Files.writeString(directory.resolve("keys/sec1.pem"), "-----BEGIN EC PRIVATE KEY-----\n");
         Files.writeString(
-                directory.resolve("keys/junk.pem"),
-                "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+                directory.resolve("keys/junk.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
 
         assertFlaw(carrier.chainPem(), "file:keys/gone.pem", "its key file is missing");
         assertFlaw(carrier.chainPem(), "file:keys/none.pem", "its key file holds no BEGIN PRIVATE KEY");
@@ -188,7 +188,12 @@ final class CertificateStockTest {
         assertFlaw(carrier.chainPem(), "file:../keys/carrier.pem", "its key_ref leads out of the folder");
 
         SqlScript.run(database, "DELETE FROM certificate");
-        insert("absolute", "example-telecom", null, carrier.chainPem(), "file:" + directory.resolve("keys/carrier.pem"));
+        insert(
+                "absolute",
+                "example-telecom",
+                null,
+                carrier.chainPem(),
+                "file:" + directory.resolve("keys/carrier.pem"));
         watch.check();
         assertThat(stock.problems()).isEmpty();
     }
@@ -208,7 +213,8 @@ final class CertificateStockTest {
         insert("carrier", "example-telecom", null, carrier.chainPem() + carrier.keyPem(), "file:keys/carrier.pem");
         watch.check();
 
-        stock.published("carrier.pem").ifPresent(chain -> assertThat(chain.pem()).doesNotContain("PRIVATE"));
+        stock.published("carrier.pem")
+                .ifPresent(chain -> assertThat(chain.pem()).doesNotContain("PRIVATE"));
         assertThat(stock.published("../keys/carrier.pem")).isEmpty();
         assertThat(stock.published("")).isEmpty();
     }
@@ -218,8 +224,7 @@ final class CertificateStockTest {
         insert("carrier", "example-telecom", null, carrier.chainPem(), "file:keys/carrier.pem");
         watch.check();
 
-        assertThat(stock.published("carrier.pem").orElseThrow().pem())
-                .isEqualToNormalizingNewlines(carrier.chainPem());
+        assertThat(stock.published("carrier.pem").orElseThrow().pem()).isEqualToNormalizingNewlines(carrier.chainPem());
     }
 
     @Test
@@ -263,19 +268,24 @@ final class CertificateStockTest {
         watch.check();
         var trunk = tables.get().trunkNamed("acme-pbx").orElseThrow();
         var customer = tables.get().customer("acme").orElseThrow();
-        return stock.choose(trunk, customer, tables.get().provider("example-telecom").orElseThrow());
+        return stock.choose(
+                trunk, customer, tables.get().provider("example-telecom").orElseThrow());
     }
 
     private void nameAsDefault(String name) {
-        SqlScript.run(
-                database, "UPDATE provider SET default_certificate='" + name + "' WHERE name='example-telecom'");
+        SqlScript.run(database, "UPDATE provider SET default_certificate='" + name + "' WHERE name='example-telecom'");
     }
 
     private void insert(
             String name, @Nullable String provider, @Nullable String customer, String chain, String keyRef) {
         execute(
                 "INSERT INTO certificate (name, provider, customer, x5u, chain_pem, key_ref) VALUES (?, ?, ?, ?, ?, ?)",
-                name, provider, customer, "https://certs.example.org/" + name + ".pem", chain, keyRef);
+                name,
+                provider,
+                customer,
+                "https://certs.example.org/" + name + ".pem",
+                chain,
+                keyRef);
     }
 
     private void insertAnchor(String name, String pem) {

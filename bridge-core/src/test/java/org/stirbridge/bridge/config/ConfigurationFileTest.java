@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.network.IpLiteral;
 import org.stirbridge.stir.identity.IdentitySource;
 
 final class ConfigurationFileTest {
@@ -56,8 +57,7 @@ final class ConfigurationFileTest {
     void everySettingIsRead(@TempDir Path directory) throws IOException, ConfigurationProblems {
         Files.writeString(directory.resolve("ca.pem"), "x");
         Files.writeString(directory.resolve("password"), "secret\n");
-        BridgeConfiguration read = ConfigurationFile.parse(
-                """
+        BridgeConfiguration read = ConfigurationFile.parse("""
                 data_directory: /var/lib/stirbridge
                 budget: 800ms
                 database:
@@ -87,8 +87,7 @@ final class ConfigurationFileTest {
                   emergency_numbers: {AU: ["000", "112"]}
                   add_date: false
                 trust_anchors: [ca.pem]
-                """,
-                directory);
+                """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
         assertThat(read.budget()).isEqualTo(Duration.ofMillis(800));
@@ -102,11 +101,11 @@ final class ConfigurationFileTest {
                         Duration.ofHours(1)));
         assertThat(read.esl().enabled()).isFalse();
         assertThat(read.esl().maxCalls()).isEqualTo(7);
-        assertThat(read.esl().allows(InetAddress.getByName("192.0.2.9"))).isTrue();
+        assertThat(read.esl().allows(literal("192.0.2.9"))).isTrue();
         assertThat(read.esl().allows(InetAddress.getLoopbackAddress())).isFalse();
-        assertThat(read.agi().listen()).isEqualTo(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+        assertThat(read.agi().listen()).isEqualTo(new InetSocketAddress(literal("::1"), 0));
         assertThat(read.x5u().hosts())
-                .containsEntry("certs.example.org", new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 8443));
+                .containsEntry("certs.example.org", new InetSocketAddress(literal("127.0.0.1"), 8443));
         assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
         assertThat(read.verification().verstatWithLevel()).isTrue();
@@ -120,8 +119,7 @@ final class ConfigurationFileTest {
 
     @Test
     void everyProblemIsListedAtOnce() {
-        assertThat(problemsOf(
-                        """
+        assertThat(problemsOf("""
                         budget: soon
                         budgett: 1s
                         esl:
@@ -158,7 +156,8 @@ final class ConfigurationFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: [", "- 1", "hello", "a: 1\n---\nb: 2", "esl: &x {enabled: true}\nagi: *x", "\tbudget: 1s"})
+    @ValueSource(
+            strings = {"a: [", "- 1", "hello", "a: 1\n---\nb: 2", "esl: &x {enabled: true}\nagi: *x", "\tbudget: 1s"})
     void whatIsNoConfigurationIsAProblemAndNoCrash(String text) {
         assertThat(problemsOf(text)).isNotEmpty();
     }
@@ -171,7 +170,10 @@ final class ConfigurationFileTest {
     @ParameterizedTest
     @CsvSource({"99ms", "11s", "1.5s", "-1s", "1500", "1 s", "''"})
     void aBudgetOutsideItsRangeOrFormIsAProblem(String budget) {
-        assertThat(problemsOf("budget: \"" + budget + "\"")).singleElement().asString().startsWith("budget: ");
+        assertThat(problemsOf("budget: \"" + budget + "\""))
+                .singleElement()
+                .asString()
+                .startsWith("budget: ");
     }
 
     @Test
@@ -191,9 +193,13 @@ final class ConfigurationFileTest {
     }
 
     private static List<String> problemsOf(String text) {
-        ConfigurationProblems problems = catchThrowableOfType(
-                ConfigurationProblems.class, () -> ConfigurationFile.parse(text, DIRECTORY));
+        ConfigurationProblems problems =
+                catchThrowableOfType(ConfigurationProblems.class, () -> ConfigurationFile.parse(text, DIRECTORY));
         assertThat(problems).isNotNull();
         return problems.problems();
+    }
+
+    private static InetAddress literal(String text) {
+        return IpLiteral.parse(text).orElseThrow();
     }
 }

@@ -28,21 +28,21 @@ abstract class TablesContract {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final List<String> NONSENSE = List.of(
-                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('+12155550100', '+12155550199', 'acme')",
-                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('12155550199', '12155550100', 'acme')",
-                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('1215555010', '12155550199', 'acme')",
-                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('12155550100', '12155550199', 'acmee')",
-                "UPDATE did_range SET right_to_use='mine'",
-                "UPDATE did_range SET status='Active'",
-                "UPDATE trunk SET sign_mode='on'",
-                "UPDATE trunk SET attest_cap='a'",
-                "UPDATE trunk SET unknown_tn_attest='A'",
-                "UPDATE customer SET valid_from='2026-01-02 00:00:00', valid_until='2026-01-01 00:00:00'",
-                "UPDATE provider SET name='two words'",
-                "DELETE FROM customer WHERE name='acme'",
-                "INSERT INTO certificate (name, x5u, chain_pem, key_ref) VALUES ('c', 'https://x/y', '', 'file:k')",
-                "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref) VALUES"
-                        + " ('c', 'example-telecom', 'http://x/y', '', 'file:k')");
+            "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('+12155550100', '+12155550199', 'acme')",
+            "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('12155550199', '12155550100', 'acme')",
+            "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('1215555010', '12155550199', 'acme')",
+            "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('12155550100', '12155550199', 'acmee')",
+            "UPDATE did_range SET right_to_use='mine'",
+            "UPDATE did_range SET status='Active'",
+            "UPDATE trunk SET sign_mode='on'",
+            "UPDATE trunk SET attest_cap='a'",
+            "UPDATE trunk SET unknown_tn_attest='A'",
+            "UPDATE customer SET valid_from='2026-01-02 00:00:00', valid_until='2026-01-01 00:00:00'",
+            "UPDATE provider SET name='two words'",
+            "DELETE FROM customer WHERE name='acme'",
+            "INSERT INTO certificate (name, x5u, chain_pem, key_ref) VALUES ('c', 'https://x/y', '', 'file:k')",
+            "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref) VALUES"
+                    + " ('c', 'example-telecom', 'http://x/y', '', 'file:k')");
 
     private final MovableClock clock = new MovableClock(NOW);
     private Database database;

@@ -23,8 +23,12 @@ final class DidDirectoryTest {
 
     @Test
     void customersInACircleAreLeftOutAndNamed() {
-        DidDirectory directory = directory(customer("a", "b"), customer("b", "a"), customer("self", "self"),
-                customer("below", "a"), customer("good", null));
+        DidDirectory directory = directory(
+                customer("a", "b"),
+                customer("b", "a"),
+                customer("self", "self"),
+                customer("below", "a"),
+                customer("good", null));
 
         assertThat(directory.customer("good")).isPresent();
         assertThat(directory.problems())

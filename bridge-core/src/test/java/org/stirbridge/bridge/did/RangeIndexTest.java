@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -105,25 +106,18 @@ final class RangeIndexTest {
                 assertThat(index.narrowest(digits))
                         .isEqualTo(taken.stream()
                                 .filter(row -> row.covers(digits))
-                                .min(Comparator.comparing(
+                                .min(Comparator.comparingLong(
                                         row -> Long.parseLong(row.end()) - Long.parseLong(row.start()))));
             }
         }
     }
 
     private static String number(int last) {
-        return "12155550" + String.format(java.util.Locale.ROOT, "%03d", last);
+        return "12155550" + String.format(Locale.ROOT, "%03d", last);
     }
 
     static DidRange range(long id, String start, String end) {
         return new DidRange(
-                id,
-                start,
-                end,
-                "acme",
-                DidRange.Status.ACTIVE,
-                DidRange.RightToUse.ASSIGNED,
-                null,
-                Validity.ALWAYS);
+                id, start, end, "acme", DidRange.Status.ACTIVE, DidRange.RightToUse.ASSIGNED, null, Validity.ALWAYS);
     }
 }

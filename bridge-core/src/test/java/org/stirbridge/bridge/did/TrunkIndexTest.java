@@ -38,7 +38,8 @@ final class TrunkIndexTest {
         assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "192.0.2.17")).contains("narrow");
         assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "192.0.2.1")).contains("wide");
         assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "2001:db8::1")).contains("v6");
-        assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "::ffff:192.0.2.1")).contains("wide");
+        assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "::ffff:192.0.2.1"))
+                .contains("wide");
     }
 
     @Test

@@ -23,15 +23,30 @@ final class CidrBlockTest {
         "192.0.2.0/24, ::ffff:192.0.2.1, true"
     })
     void aBlockHoldsTheAddressesThatShareItsBits(String block, String address, boolean inside) {
-        assertThat(CidrBlock.parse(block).orElseThrow().contains(IpLiteral.parse(address).orElseThrow()))
+        assertThat(CidrBlock.parse(block)
+                        .orElseThrow()
+                        .contains(IpLiteral.parse(address).orElseThrow()))
                 .isEqualTo(inside);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "localhost", "192.0.2.1/24", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2/24", "256.0.0.0/8",
-                "192.0.2.0/24/1", "010.0.0.0/8", "::g/64", "fe80::1%eth0", "1.2.3.4.5", "2001:db8::/129", "1.2.3.4."
+                "",
+                "/",
+                "localhost",
+                "192.0.2.1/24",
+                "192.0.2.0/33",
+                "192.0.2.0/-1",
+                "192.0.2/24",
+                "256.0.0.0/8",
+                "192.0.2.0/24/1",
+                "010.0.0.0/8",
+                "::g/64",
+                "fe80::1%eth0",
+                "1.2.3.4.5",
+                "2001:db8::/129",
+                "1.2.3.4."
             })
     void whatIsNoBlockIsNotGuessed(String text) {
         assertThat(CidrBlock.parse(text)).isEmpty();

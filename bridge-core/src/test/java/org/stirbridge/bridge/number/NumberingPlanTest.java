@@ -47,13 +47,24 @@ final class NumberingPlanTest {
         "AU, 000,               000",
     })
     void aNumberIsReadByTheCountryOfTheTrunk(String country, String dialled, String expected) {
-        assertThat(plans.of(country).read(dialled, false).map(TelephoneNumber::digits).orElse("-"))
+        assertThat(plans.of(country)
+                        .read(dialled, false)
+                        .map(TelephoneNumber::digits)
+                        .orElse("-"))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
-    @CsvSource({"US, 911, true", "US, +911, true", "US, 9-1-1, true", "US, 17, false", "FR, 17, true",
-        "FR, 911, false", "US, 12155550911, false", "ZZ, 112, true"})
+    @CsvSource({
+        "US, 911, true",
+        "US, +911, true",
+        "US, 9-1-1, true",
+        "US, 17, false",
+        "FR, 17, true",
+        "FR, 911, false",
+        "US, 12155550911, false",
+        "ZZ, 112, true"
+    })
     void emergencyNumbersAreThoseOfTheCountry(String country, String dialled, boolean emergency) {
         assertThat(plans.of(country).isEmergency(dialled)).isEqualTo(emergency);
     }
@@ -81,7 +92,9 @@ final class NumberingPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''", "<sip:1", "\"open", "sip:%0d%0a1@x", "caf\u00e9"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", "<sip:1", "\"open", "sip:%0d%0a1@x", "caf\u00e9"})
     void anAddressThatCannotBeReadIsNone(String address) {
         assertThat(SipAddress.parse(address)).isEmpty();
     }
@@ -93,8 +106,13 @@ final class NumberingPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sip:anonymous@anonymous.invalid, true", "Anonymous, true", "sip:alice@anonymous.invalid, true",
-        "sip:restricted@x, true", "sip:2155550100@x, false"})
+    @CsvSource({
+        "sip:anonymous@anonymous.invalid, true",
+        "Anonymous, true",
+        "sip:alice@anonymous.invalid, true",
+        "sip:restricted@x, true",
+        "sip:2155550100@x, false"
+    })
     void aCallerWhoHidesIsRecognised(String address, boolean anonymous) {
         assertThat(SipAddress.parse(address)).map(SipAddress::isAnonymous).contains(anonymous);
     }

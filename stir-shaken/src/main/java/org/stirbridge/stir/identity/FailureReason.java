@@ -12,7 +12,10 @@ import static org.stirbridge.stir.identity.Verstat.TN_VALIDATION_FAILED;
 public enum FailureReason {
     /** The request holds no Identity header at all. */
     NO_IDENTITY(428, "Use Identity Header", NO_TN_VALIDATION),
-    /** Only PASSporTs of extensions that are not supported here (RFC 8224 §6.2 step 1). */
+    /**
+     * Only PASSporTs of extensions that are not supported here (RFC 8224 §6.2 step 1), or of none: a base PASSporT
+     * vouches for no level.
+     */
     UNSUPPORTED_PPT(428, "Use Supported PASSporT Format", NO_TN_VALIDATION),
 
     /** The field value does not parse, or is too large. */

@@ -85,7 +85,7 @@ final class IdentityParameters {
         Matcher glued = GLUED.matcher(text);
         return glued.find()
                 ? "a ';' is missing between info and " + glued.group(1)
-                : "info is not a URL in angle brackets (RFC 8224 §4)".replace("§", "section ");
+                : "info is not a URL in angle brackets";
     }
 
     /** Quoted and unquoted both occur: RFC 8224 §4 says token, RFC 8946 prints {@code ppt="div"}. */

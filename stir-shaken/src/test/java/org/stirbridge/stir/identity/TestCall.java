@@ -1,5 +1,7 @@
 package org.stirbridge.stir.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.security.KeyPair;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -104,5 +106,21 @@ final class TestCall {
                 new CallSignalling(from, to, requestUri, asserted, date, sdp),
                 Rfc8224Numbers.INSTANCE,
                 deadline);
+    }
+
+    void assertFails(FailureReason reason, TestToken token) {
+        assertFails(reason, token.identity());
+    }
+
+    void assertFails(FailureReason reason, String identity) {
+        assertThat(verify(identity)).isInstanceOfSatisfying(VerificationResult.Failed.class, failed -> {
+            assertThat(failed.reason()).as(failed.detail()).isEqualTo(reason);
+            assertThat(failed.verstat()).isEqualTo(reason.verstat());
+            assertThat(failed.findings()).last().extracting(Finding::outcome).isEqualTo(Finding.Outcome.FAILED);
+        });
+    }
+
+    void assertVerified(TestToken token) {
+        assertThat(verify(token)).isInstanceOf(VerificationResult.Verified.class);
     }
 }
