@@ -22,9 +22,10 @@ final class Clone {
         return TOP.resolve("sql/sample-data.sql");
     }
 
-    /** The unpacked Asterisk. */
+    /** The command of the Asterisk that bring-asterisk unpacked: {@code ./check} names it, else it is looked for here. */
     static Path asterisk() {
-        return present(TOP.resolve(".peers/asterisk/root"), "Asterisk 22");
+        String named = System.getenv("STIRBRIDGE_ASTERISK");
+        return present(named == null ? TOP.resolve(".peers/asterisk/asterisk") : Path.of(named), "Asterisk 22");
     }
 
     /** A program of the machine. */

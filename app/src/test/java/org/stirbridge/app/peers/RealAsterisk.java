@@ -1,7 +1,6 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,39 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
  * The Asterisk of {@code .peers/}, on loopback, with the configuration of src/test/peers/asterisk and the dialplan samples
- * as they are. Runs with the loader and libraries of its own folder: the host's may be older.
+ * as they are.
  */
 final class RealAsterisk implements AutoCloseable {
 
-    private static final String DEBIANS_WEB_CAS = "/etc/ssl/certs/ca-certificates.crt";
-
     private final int port;
-    private final Path configuration;
     private final Path directory;
-    private final List<String> command;
     private final PeerProgram program;
 
-    private RealAsterisk(Path directory, int port, Map<String, String> environment, Path webCa) throws IOException {
+    private RealAsterisk(Path directory, int port, Map<String, String> environment) throws IOException {
         this.directory = directory;
         this.port = port;
-        configuration = directory.resolve("etc/asterisk.conf");
-        Path root = Clone.asterisk();
-        Path libraries = the(root, "libc.so.6").getParent();
-        command = List.of(
-                the(root, "ld-linux-x86-64.so.2").toString(),
-                "--library-path",
-                trusting(webCa, libraries) + ":" + libraries,
-                "--argv0",
-                "asterisk",
-                root.resolve("usr/sbin/asterisk").toString(),
-                "-C",
-                configuration.toString());
-        program = PeerProgram.start("asterisk", directory, environment, with("-f", "-n", "-vvv"));
+        program = PeerProgram.start("asterisk", directory, environment, command("-f", "-n", "-vvv"));
     }
 
     /**
@@ -54,11 +36,12 @@ final class RealAsterisk implements AutoCloseable {
             Path directory, int port, Map<String, String> values, Map<String, String> environment, Path webCa)
             throws IOException {
         Map<String, String> all = new LinkedHashMap<>(values);
-        Path root = Clone.asterisk();
+        Path root = Clone.asterisk().resolveSibling("root");
+        Path modules = Clone.asterisk().resolveSibling("modules");
         all.put("DIR", directory.toString());
         all.put("SIP_PORT", Integer.toString(port));
         all.put("SAMPLES", Clone.samples().toString());
-        all.put("MODULES", the(root, "libc.so.6").resolveSibling("asterisk/modules").toString());
+        all.put("MODULES", root.resolve(Files.readString(modules).strip()).toString());
         // Without its documentation in this folder Asterisk does not start.
         all.put("DATA", root.resolve("usr/share/asterisk").toString());
         for (String folder : List.of("etc", "lib", "db", "keys/keys", "agi-bin", "spool", "run", "log", "cache")) {
@@ -68,7 +51,9 @@ final class RealAsterisk implements AutoCloseable {
             String text = Clone.filled("asterisk/" + file + ".conf", all);
             Files.writeString(directory.resolve("etc/" + file + ".conf"), text);
         }
-        RealAsterisk started = new RealAsterisk(directory, port, environment, webCa);
+        // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see bring-asterisk.
+        Files.copy(webCa, directory.resolve("ca-certificates.crt"));
+        RealAsterisk started = new RealAsterisk(directory, port, environment);
         try {
             started.awaitBoot();
             return started;
@@ -90,7 +75,7 @@ final class RealAsterisk implements AutoCloseable {
 
     /** The output of a command of the console. */
     String say(String text) {
-        try (PeerProgram remote = PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), with("-rx", text))) {
+        try (PeerProgram remote = PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), command("-rx", text))) {
             remote.awaitEnd(30);
             return remote.log();
         } catch (IOException e) {
@@ -99,50 +84,21 @@ final class RealAsterisk implements AutoCloseable {
     }
 
     private void awaitBoot() {
-        Path socket = directory.resolve("run/asterisk.ctl");
-        Awaitility.await("Asterisk has a console")
+        Awaitility.await("Asterisk takes calls")
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> Files.exists(socket) || ended());
-        if (ended() || !say("core waitfullybooted").contains("fully booted")) {
-            throw new IllegalStateException("Asterisk does not start:\n" + console());
-        }
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!program.alive()) {
+                        throw new IllegalStateException("Asterisk does not start:\n" + console());
+                    }
+                    return say("core waitfullybooted").contains("fully booted");
+                });
     }
 
-    private boolean ended() {
-        return !program.alive();
-    }
-
-    private List<String> with(String... more) {
-        List<String> all = new ArrayList<>(command);
-        all.addAll(List.of(more));
-        return all;
-    }
-
-    /**
-     * A copy of libcurl that trusts {@code webCa} alone: neither stir_shaken.conf nor libcurl's environment can name a CA,
-     * its path is compiled in. The program itself stays as Debian built it.
-     */
-    private Path trusting(Path webCa, Path libraries) throws IOException {
-        Path copies = Files.createDirectories(directory.resolve("libraries"));
-        String library = Files.readString(libraries.resolve("libcurl.so.4"), StandardCharsets.ISO_8859_1);
-        String own = "web-ca.pem";
-        if (!library.contains(DEBIANS_WEB_CAS + "\0")) {
-            throw new IllegalStateException("this libcurl has its CA file elsewhere than at " + DEBIANS_WEB_CAS);
-        }
-        String changed = library.replace(DEBIANS_WEB_CAS, own + "\0".repeat(DEBIANS_WEB_CAS.length() - own.length()));
-        Files.writeString(copies.resolve("libcurl.so.4"), changed, StandardCharsets.ISO_8859_1);
-        // Relative to the folder that Asterisk runs in.
-        Files.copy(webCa, directory.resolve(own));
-        return copies;
-    }
-
-    private static Path the(Path root, String name) throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve("usr"), 4)) {
-            return files.filter(file -> file.getFileName().toString().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no " + name + " in " + root));
-        }
+    private List<String> command(String... options) {
+        List<String> command = new ArrayList<>(List.of(Clone.asterisk().toString(), "-C", directory + "/etc/asterisk.conf"));
+        command.addAll(List.of(options));
+        return command;
     }
 
     @Override
