@@ -29,8 +29,7 @@ final class Answer {
     static List<EslCommand> of(OutboundDecision decision, ChannelData channel) {
         Answer answer = new Answer(channel);
         if (decision instanceof OutboundDecision.Signed signed) {
-            answer.identities(List.of(signed.identity()));
-            answer.export(DATE, signed.date());
+            answer.signed(signed);
         } else if (decision instanceof OutboundDecision.Relayed relayed) {
             answer.identities(printable(relayed.identities()));
         } else {
@@ -50,6 +49,18 @@ final class Answer {
         Answer answer = new Answer(channel);
         answer.variables(ChannelVariables.error(reason));
         return answer.ended();
+    }
+
+    /** Ours first: most verifiers look at the first Identity alone. */
+    private void signed(OutboundDecision.Signed signed) {
+        List<String> values = new ArrayList<>(List.of(signed.identity()));
+        values.addAll(printable(signed.relayed()));
+        identities(values);
+        if (signed.date().isEmpty()) {
+            clear(DATE);
+        } else {
+            export(DATE, signed.date());
+        }
     }
 
     /** Each PASSporT once on the wire; FreeSWITCH can carry a second, different one under the compact name alone. */

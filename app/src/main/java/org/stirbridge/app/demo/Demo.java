@@ -139,7 +139,7 @@ public final class Demo implements AutoCloseable {
         String yaml = """
                 budget: 6s           # a Java that has just started, on a small machine, takes its time
                 database:
-                  url: "jdbc:h2:mem:%s"
+                  url: "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1"
                 esl:
                   listen: 127.0.0.1:%d
                 agi:

@@ -36,7 +36,9 @@ final class DemoTest {
         boolean well = demo.play(new PrintWriter(printed));
 
         assertThat(well).as(printed.toString()).isTrue();
-        assertThat(printed.toString()).doesNotContain("!!").contains("verified A", "verified B", "verified C");
+        assertThat(printed.toString())
+                .doesNotContain("!!")
+                .contains("verified A", "verified B", "verified C", "FreeSWITCH > Asterisk", "Asterisk > FreeSWITCH");
     }
 
     @Test
@@ -69,7 +71,10 @@ final class DemoTest {
 
         demo.printNextSteps(new PrintWriter(printed));
 
-        assertThat(printed.toString()).contains("agi://127.0.0.1:").doesNotContain(":4573");
+        assertThat(printed.toString())
+                .contains("agi://127.0.0.1:", " full\"/>")
+                .doesNotContain(":4573")
+                .doesNotContain(":8084");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class CallLog {
     }
 
     static void fault(String callId, Switch from, RuntimeException fault) {
-        LOG.error("call={} switch={} outcome=error: the bridge failed", LogText.of(callId), from, fault);
+        LOG.error("call={} switch={} outcome=error: the bridge failed", LogText.of(callId), from, Fault.of(fault));
     }
 
     private static String trunk(@Nullable String trunk) {

@@ -46,7 +46,7 @@ final class Punctual {
             Thread.currentThread().interrupt();
             return late.get();
         } catch (ExecutionException e) {
-            LOG.error("calls: a decision failed", e.getCause());
+            LOG.error("calls: a decision failed", Fault.of(e));
             return broken.get();
         }
     }

@@ -68,7 +68,7 @@ final class Channel {
     /** What the B-leg is given, later exports over earlier ones; names without {@code nolocal:}. */
     Map<String, String> exported() {
         Map<String, String> exported = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : variables.getOrDefault(EXPORTS, "").split(",")) {
+        for (String name : variables.getOrDefault(EXPORTS, "").split(",", -1)) {
             String value = variables.get(name);
             String target = withoutNolocal(name);
             if (value != null) {
@@ -126,7 +126,7 @@ final class Channel {
     private static List<String> split(String data) {
         boolean own = data.startsWith("^^") && data.length() > 2;
         String delimiter = own ? data.substring(2, 3) : " ";
-        return List.of((own ? data.substring(3) : data).split(Pattern.quote(delimiter)));
+        return List.of((own ? data.substring(3) : data).split(Pattern.quote(delimiter), -1));
     }
 
     private static String withoutNolocal(String name) {

@@ -24,7 +24,7 @@ final class ChannelData {
 
     static ChannelData parse(String block) {
         List<Line> lines = new ArrayList<>();
-        for (String text : block.split("\n")) {
+        for (String text : block.stripTrailing().split("\n", -1)) {
             int colon = text.indexOf(": ");
             lines.add(new Line(text.substring(0, colon), text.substring(colon + 2)));
         }

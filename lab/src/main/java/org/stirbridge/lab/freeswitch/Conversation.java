@@ -22,6 +22,7 @@ final class Conversation {
     private final OutputStream out;
     private final int cancelAfter;
     private int linger;
+    private boolean deaf;
     private boolean connected;
     private @Nullable End gone;
 
@@ -41,7 +42,7 @@ final class Conversation {
     }
 
     /** Runs to the end of the connection; the caller closes the socket. */
-    End run() throws IOException {
+    End run() {
         try {
             return converse();
         } catch (SocketTimeoutException e) {
@@ -88,7 +89,7 @@ final class Conversation {
         commands.add(line.append(argument.isEmpty() ? "" : " " + argument).toString());
     }
 
-    private void answer(Command command) throws IOException {
+    private void answer(Command command) {
         switch (command.word()) {
             case "connect" -> connect();
             case "getvar" -> send(Replies.value(channel.variables().get(command.argument())));
@@ -110,7 +111,7 @@ final class Conversation {
         }
     }
 
-    private void connect() throws IOException {
+    private void connect() {
         if (connected) {
             channel.violation("connect twice");
         }
@@ -153,7 +154,7 @@ final class Conversation {
     }
 
     /** True when the connection ends with the call; with linger it stays open for a while. */
-    private boolean goodbye() throws IOException {
+    private boolean goodbye() {
         if (linger > 0) {
             send(Replies.linger(uuid(), data.header("Channel-Name"), linger));
             in.atMost(Duration.ofSeconds(linger));
@@ -163,7 +164,7 @@ final class Conversation {
         return true;
     }
 
-    private End timeout() throws IOException {
+    private End timeout() {
         if (gone != null) {
             send(Replies.disconnect(uuid()));
             return gone;
@@ -188,8 +189,16 @@ final class Conversation {
         return data.header("Unique-ID");
     }
 
-    private void send(String reply) throws IOException {
-        out.write(reply.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    /** A bridge that wrote all its commands and left takes no replies; what it wrote still counts. */
+    private void send(String reply) {
+        if (deaf) {
+            return;
+        }
+        try {
+            out.write(reply.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            deaf = true;
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -142,6 +143,53 @@ class RecordedFreeSwitchTest {
         assertThat(outcome.end()).isEqualTo(End.HUNG_UP);
         assertThat(outcome.response()).isEqualTo("438 Invalid Identity Header");
         assertThat(outcome.callerOnWire()).isNull();
+    }
+
+    @Test
+    void commandsInOneWriteRunInTheirOrder() throws Exception {
+        String set = "sendmsg\ncall-command: execute\nexecute-app-name: set\nexecute-app-arg: stir_status=";
+        Outcome outcome = run(Recording.SYNC_FULL, Map.of(), Map.of(), peer -> {
+            peer.say("connect\n\n" + set + "unsigned\n\n" + set + "signed\n\nexit\n\n");
+            return peer.hearToTheEnd();
+        });
+        assertThat(outcome.variable("stir_status")).isEqualTo("signed");
+        assertThat(outcome.end()).isEqualTo(End.EXITED);
+        assertThat(outcome.commands())
+                .containsExactly(
+                        "connect",
+                        "sendmsg execute set stir_status=unsigned",
+                        "sendmsg execute set stir_status=signed",
+                        "exit");
+    }
+
+    @Test
+    void aCallerWhoGivesUpWhileTheBridgeWorksLeavesTheNoticeOnly() throws Exception {
+        try (ScriptedBridge bridge = ScriptedBridge.doing(peer -> {
+            peer.say("connect\n\n");
+            peer.hearBlock();
+            return peer.hearToTheEnd();
+        })) {
+            Outcome outcome = RecordedFreeSwitch.callAndCancel(
+                    bridge.address(), Recording.SYNC_FULL, Map.of(), Map.of(), PATIENCE, 1);
+            assertThat(outcome.end()).isEqualTo(End.CANCELLED);
+            assertThat(bridge.seen())
+                    .asString()
+                    .startsWith("Content-Type: text/disconnect-notice\n")
+                    .contains("\nContent-Length: 67\n\n")
+                    .endsWith("See you at ClueCon! http://www.cluecon.com/\n");
+        }
+    }
+
+    @Test
+    void aRawSwitchSaysWhatItIsToldAndReadsToTheEnd() throws Exception {
+        try (ScriptedBridge bridge = ScriptedBridge.doing(peer -> {
+            peer.say("connect\n\n");
+            return peer.hearBlock();
+        })) {
+            byte[] said = RawSwitch.exchange(bridge.address(), "junk\n\n".getBytes(StandardCharsets.UTF_8), PATIENCE);
+            assertThat(said).asString().isEqualTo("connect\n\n");
+            assertThat(bridge.seen()).isEqualTo("junk\n\n");
+        }
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.stirbridge.esl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.stirbridge.bridge.network.CidrBlock;
+import org.stirbridge.lab.freeswitch.End;
+import org.stirbridge.lab.freeswitch.Outcome;
+import org.stirbridge.lab.freeswitch.Recording;
+
+final class ServingManyTest {
+
+    @Test
+    void servesFiveHundredCallsAtOnce() {
+        CountDownLatch allThere = new CountDownLatch(500);
+        ExecutorService switches = Executors.newFixedThreadPool(500);
+        try (ServerUnderTest bridge = ServerUnderTest.deciding((call, deadline) -> {
+            allThere.countDown();
+            return awaited(allThere)
+                    ? ServerUnderTest.signed()
+                    : ServerUnderTest.unsigned(org.stirbridge.bridge.call.UnsignedReason.OUT_OF_TIME);
+        })) {
+            List<CompletableFuture<Outcome>> calls = IntStream.range(0, 500)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(() -> bridge.sign(Recording.SYNC_FULL, Map.of()), switches))
+                    .toList();
+
+            assertThat(calls)
+                    .allSatisfy(call ->
+                            assertThat(call.join().variable("stir_status")).isEqualTo("signed"));
+        } finally {
+            switches.shutdownNow();
+        }
+    }
+
+    @Test
+    void closesAConnectionFromAnAddressThatIsNotAllowed() {
+        List<CidrBlock> others = List.of(CidrBlock.parse("192.0.2.1").orElseThrow());
+        try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withPeers(others))) {
+            Outcome outcome = bridge.sign(Recording.SYNC_FULL, Map.of());
+
+            assertThat(outcome.end()).isIn(End.CLOSED_BEFORE_CONNECT, End.REFUSED);
+            assertThat(bridge.outbound).isEmpty();
+        }
+    }
+
+    @Test
+    void closesACallBeyondItsBoundSoThatFreeSwitchGoesOn() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (ServerUnderTest bridge =
+                ServerUnderTest.with(settings -> settings.withMaximumCalls(1), (call, deadline) -> {
+                    awaited(release);
+                    return ServerUnderTest.signed();
+                })) {
+            CompletableFuture<Outcome> first =
+                    CompletableFuture.supplyAsync(() -> bridge.sign(Recording.SYNC_FULL, Map.of()));
+            await().until(() -> bridge.server.callsUnderWay() == 1);
+
+            Outcome second = bridge.sign(Recording.SYNC_FULL, Map.of());
+            release.countDown();
+
+            assertThat(second.end()).isIn(End.CLOSED_BEFORE_CONNECT, End.REFUSED);
+            assertThat(second.end().dialplanGoesOn()).isTrue();
+            assertThat(first.get().variable("stir_status")).isEqualTo("signed");
+        }
+    }
+
+    @Test
+    void answersTheCallsUnderWayBeforeItStops() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        ServerUnderTest bridge = ServerUnderTest.deciding((call, deadline) -> {
+            asked.countDown();
+            awaited(release);
+            return ServerUnderTest.signed();
+        });
+        CompletableFuture<Outcome> call =
+                CompletableFuture.supplyAsync(() -> bridge.sign(Recording.SYNC_FULL, Map.of()));
+        assertThat(asked.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Boolean> stopped =
+                CompletableFuture.supplyAsync(() -> bridge.server.close(Duration.ofSeconds(20)));
+        await().until(() -> bridge.sign(Recording.SYNC_FULL, Map.of()).end() == End.REFUSED);
+        release.countDown();
+
+        assertThat(call.get().variable("stir_status")).isEqualTo("signed");
+        assertThat(stopped.get()).isTrue();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(14, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.stirbridge.esl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.call.InboundCall;
+import org.stirbridge.lab.freeswitch.End;
+import org.stirbridge.lab.freeswitch.Outcome;
+import org.stirbridge.lab.freeswitch.Recording;
+import org.stirbridge.stir.identity.FailureReason;
+
+final class VerifyingTest {
+
+    @Test
+    void putsTheVerdictOntoTheChannelAndNothingOntoTheWire() {
+        try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
+            Outcome outcome =
+                    bridge.verify(Recording.VARS_FULL, Map.of("stir_reason", "left over", "socket_resume", "true"));
+
+            assertThat(outcome.end()).isEqualTo(End.EXITED);
+            assertThat(outcome.variable("stir_status")).isEqualTo("verified");
+            assertThat(outcome.variable("verstat")).isEqualTo("TN-Validation-Passed");
+            assertThat(outcome.variable("stir_attest")).isEqualTo("B");
+            assertThat(outcome.variable("stir_signer")).isEqualTo("709J");
+            assertThat(outcome.variable("stir_action")).isEqualTo("pass");
+            assertThat(outcome.variable("stir_reason")).isEmpty();
+            assertThat(outcome.exported()).isEmpty();
+            assertThat(outcome.violations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesEveryReasonWithItsCodeAndPhrase(FailureReason reason) {
+        try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.failed(reason))) {
+            Outcome outcome = bridge.verify(Recording.SYNC_FULL, Map.of("verstat", "TN-Validation-Passed"));
+
+            assertThat(outcome.variable("stir_status")).isEqualTo("failed");
+            assertThat(outcome.variable("stir_reason")).isEqualTo(reason.name());
+            assertThat(outcome.variable("stir_sip_code")).isEqualTo(Integer.toString(reason.sipCode()));
+            assertThat(outcome.variable("stir_sip_reason")).isEqualTo(reason.phrase());
+            assertThat(outcome.variable("verstat")).isEqualTo(reason.verstat().text());
+        }
+    }
+
+    @Test
+    void putsTheInviteTogetherFromItsVariables() {
+        InboundCall call = asked(Recording.VARS_FULL, Map.of("sip_date_epoch_time", "1795226400"));
+
+        assertThat(call.signalling().from()).contains("<sip:+12155551212@carrier.example.org");
+        assertThat(call.signalling().to()).startsWith("<sip:+1215555");
+        assertThat(call.signalling().requestUri()).startsWith("sip:+12155550113;npdi@");
+        assertThat(call.signalling().date()).isEqualTo("Sat, 21 Nov 2026 02:00:00 GMT");
+        assertThat(call.signalling().pAssertedIdentities())
+                .singleElement()
+                .asString()
+                .startsWith("+1215555");
+        assertThat(call.signalling().sdp()).startsWith("v=0\r\n");
+        assertThat(call.identities()).hasSize(1);
+    }
+
+    @Test
+    void handsOverAllIdentitiesOfAnArray() {
+        assertThat(asked(Recording.VARS_TWO, Map.of()).identities()).hasSize(2);
+    }
+
+    @Test
+    void findsTheCompactFormWhereTheProfileParsesAllHeaders() {
+        assertThat(asked(Recording.VARS_COMPACT_PARSEALL, Map.of()).identities())
+                .hasSize(1);
+    }
+
+    @Test
+    void handsOverAnIdentityOfFiveKilobytesWhole() {
+        assertThat(asked(Recording.VARS_5K, Map.of()).identities())
+                .singleElement()
+                .asString()
+                .hasSizeGreaterThan(5000);
+    }
+
+    @Test
+    void unfoldsAFoldedIdentity() {
+        InboundCall call =
+                asked(Recording.SYNC_FULL, Map.of("sip_identity", "a.b.c;\r\n info=<https://h/x>;\r\n\tppt=shaken"));
+
+        assertThat(call.identities()).containsExactly("a.b.c; info=<https://h/x>; ppt=shaken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b.c\r\nX: y", "a.b\0.c", "a.b.c\n", "\ra.b.c\rx"})
+    void neverHandsOnALineBreakOrNulThatIsNoFold(String hostile) {
+        InboundCall call = asked(Recording.SYNC_FULL, Map.of("sip_identity", hostile));
+
+        assertThat(call.identities()).singleElement().asString().doesNotContain("\r", "\n", "\0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n", "\r", "\0"})
+    void treatsAFromThatSmugglesALineBreakAsAbsent(String smuggled) {
+        String from = "\"A" + smuggled + "\" <sip:+12155551212@carrier.example.org>";
+
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_full_from", from))
+                        .signalling()
+                        .from())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "99999999999999", "-1", ""})
+    void treatsADateThatIsNoTimeAsAbsent(String epoch) {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_date_epoch_time", epoch))
+                        .signalling()
+                        .date())
+                .isNull();
+    }
+
+    private static InboundCall asked(Recording recording, Map<String, String> variables) {
+        try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
+            bridge.verify(recording, variables);
+            return bridge.inbound.remove();
+        }
+    }
+}
