@@ -49,13 +49,20 @@ final class Answer {
     void outbound(OutboundDecision decision) throws AgiException {
         commands.answering();
         if (decision instanceof OutboundDecision.Signed signed) {
-            headers.put(commands, List.of(signed.identity()), signed.date());
+            headers.put(commands, withRelayed(signed), signed.date());
         } else if (decision instanceof OutboundDecision.Relayed relayed) {
             headers.put(commands, relayed.identities(), "");
         } else {
             headers.put(commands, List.of(), "");
         }
         variables(ChannelVariables.of(decision));
+    }
+
+    /** Ours first: most verifiers look at the first Identity alone. */
+    private static List<String> withRelayed(OutboundDecision.Signed signed) {
+        List<String> identities = new ArrayList<>(List.of(signed.identity()));
+        identities.addAll(signed.relayed());
+        return List.copyOf(identities);
     }
 
     void error(String reason) throws AgiException {

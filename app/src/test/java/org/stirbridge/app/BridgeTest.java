@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,9 @@ import org.stirbridge.lab.freeswitch.Recording;
 final class BridgeTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"));
+    /** The common pool has one thread on a machine of two cores, and the call in flight would hold it. */
+    private static final Executor THREADS = task -> new Thread(task, "test").start();
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @TempDir
@@ -82,10 +86,10 @@ final class BridgeTest {
         Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
         InetSocketAddress agi = agi(bridge);
         CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(
-                () -> RecordedAsterisk.legToTrunk("sign").call(agi));
+                () -> RecordedAsterisk.legToTrunk("sign").call(agi), THREADS);
         assertThat(reached.await(10, SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close, THREADS);
         await().atMost(Duration.ofSeconds(4)).until(() -> isClosed(agi));
         assertThat(stopped).isNotDone();
         goOn.countDown();
@@ -100,16 +104,17 @@ final class BridgeTest {
         CountDownLatch goOn = new CountDownLatch(1);
         Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
         InetSocketAddress esl = bridge.eslAddress().orElseThrow();
-        CompletableFuture<org.stirbridge.lab.freeswitch.Outcome> call =
-                CompletableFuture.supplyAsync(() -> RecordedFreeSwitch.call(
+        CompletableFuture<org.stirbridge.lab.freeswitch.Outcome> call = CompletableFuture.supplyAsync(
+                () -> RecordedFreeSwitch.call(
                         esl,
                         Recording.SYNC_FULL,
                         Map.of("stir_request", "sign", "stir_trunk", "nobody"),
                         Map.of(),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20)),
+                THREADS);
         assertThat(reached.await(10, SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close, THREADS);
         await().atMost(Duration.ofSeconds(4)).until(() -> isClosed(esl) && isClosed(agi(bridge)));
         goOn.countDown();
 
@@ -124,10 +129,10 @@ final class BridgeTest {
         Bridge bridge = Bridge.start(configuration("budget: 10s\n"), CLOCK, new Held(reached, goOn));
         InetSocketAddress agi = agi(bridge);
         CompletableFuture<Outcome> call = CompletableFuture.supplyAsync(
-                () -> RecordedAsterisk.legToTrunk("sign").call(agi));
+                () -> RecordedAsterisk.legToTrunk("sign").call(agi), THREADS);
         assertThat(reached.await(10, SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close, THREADS);
 
         await().atMost(Duration.ofSeconds(4)).until(() -> bridge.notReady().contains("The bridge is stopping."));
         goOn.countDown();

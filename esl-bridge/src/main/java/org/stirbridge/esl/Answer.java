@@ -30,8 +30,7 @@ final class Answer {
     static List<EslCommand> of(OutboundDecision decision, ChannelData channel) {
         Answer answer = new Answer(channel);
         if (decision instanceof OutboundDecision.Signed signed) {
-            answer.identities(withOurs(signed));
-            answer.export(DATE, signed.date());
+            answer.signed(signed);
         } else if (decision instanceof OutboundDecision.Relayed relayed) {
             answer.identities(printable(relayed.identities()));
             answer.clear(DATE);
@@ -52,6 +51,18 @@ final class Answer {
         Answer answer = new Answer(channel);
         answer.variables(ChannelVariables.error(reason));
         return answer.ended();
+    }
+
+    /** Ours first: most verifiers look at the first Identity alone. */
+    private void signed(OutboundDecision.Signed signed) {
+        Set<String> values = new LinkedHashSet<>(List.of(signed.identity()));
+        values.addAll(printable(signed.relayed()));
+        identities(List.copyOf(values));
+        if (signed.date().isEmpty()) {
+            clear(DATE);
+        } else {
+            export(DATE, signed.date());
+        }
     }
 
     /** Each PASSporT once on the wire; FreeSWITCH can carry a second, different one under the compact name alone. */
@@ -119,13 +130,6 @@ final class Answer {
     private List<EslCommand> ended() {
         commands.add(EslCommand.EXIT);
         return List.copyOf(commands);
-    }
-
-    /** Ours under the full name, where verifiers look first; with sign_mode add what came with the call behind it. */
-    private static List<String> withOurs(OutboundDecision.Signed signed) {
-        Set<String> all = new LinkedHashSet<>(List.of(signed.identity()));
-        all.addAll(printable(signed.relayed()));
-        return List.copyOf(all);
     }
 
     /** A route tried before may have left the level and the origid of a signature that this call does not carry. */

@@ -14,8 +14,13 @@ final class EslCommandTest {
     void isOneBlockThatFreeSwitchRuns() {
         assertThat(EslCommand.export("sip_h_Date", "Sat, 21 Nov 2026 03:10:18 GMT")
                         .text())
-                .isEqualTo("sendmsg\ncall-command: execute\nexecute-app-name: export\n"
-                        + "execute-app-arg: nolocal:sip_h_Date=Sat, 21 Nov 2026 03:10:18 GMT\n\n");
+                .isEqualTo("""
+                        sendmsg
+                        call-command: execute
+                        execute-app-name: export
+                        execute-app-arg: nolocal:sip_h_Date=Sat, 21 Nov 2026 03:10:18 GMT
+
+                        """);
     }
 
     @ParameterizedTest

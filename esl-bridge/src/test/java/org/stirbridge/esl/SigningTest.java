@@ -16,6 +16,7 @@ import org.stirbridge.lab.freeswitch.End;
 import org.stirbridge.lab.freeswitch.Outcome;
 import org.stirbridge.lab.freeswitch.RecordedFreeSwitch;
 import org.stirbridge.lab.freeswitch.Recording;
+import org.stirbridge.stir.passport.Attestation;
 
 final class SigningTest {
 
@@ -124,6 +125,25 @@ final class SigningTest {
             assertThat(outcome.wireIdentities()).containsExactly(UPSTREAM);
             assertThat(outcome.wireCompactIdentities()).containsExactly(SECOND);
             assertThat(outcome.variable("stir_status")).isEqualTo("relayed");
+        }
+    }
+
+    @Test
+    void putsARelayedIdentityBesideOursUnderTheCompactName() {
+        OutboundDecision added = new OutboundDecision.Signed(
+                Attestation.A,
+                ServerUnderTest.ORIGID,
+                ServerUnderTest.IDENTITY,
+                "",
+                "acme",
+                List.of(),
+                List.of(UPSTREAM));
+        try (ServerUnderTest bridge = ServerUnderTest.deciding(added)) {
+            Outcome outcome = bridge.sign(Recording.SYNC_FULL, Map.of());
+
+            assertThat(outcome.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
+            assertThat(outcome.wireCompactIdentities()).containsExactly(UPSTREAM);
+            assertThat(outcome.wireDate()).isNull();
         }
     }
 

@@ -205,8 +205,9 @@ final class OutboundCase {
         }
         AuthenticationResult.Signed signed = (AuthenticationResult.Signed) result;
         boolean beside = trunk != null && trunk.signMode() == Trunk.SignMode.ADD;
+        String date = tools.settings().addDate() ? signed.date() : "";
         return new OutboundDecision.Signed(
-                level, origid, signed.identity(), signed.date(), trunkName(), steps, beside ? upstream : List.of());
+                level, origid, signed.identity(), date, trunkName(), steps, beside ? upstream : List.of());
     }
 
     private static UnsignedReason reason(CertificateChoice.Cause cause) {

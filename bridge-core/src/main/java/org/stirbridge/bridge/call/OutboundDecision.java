@@ -19,7 +19,7 @@ public sealed interface OutboundDecision {
      * Signed by us.
      *
      * @param identity the Identity field value
-     * @param date the Date field value that goes with it
+     * @param date the Date field value that goes with it; empty when none shall be added
      * @param relayed Identity values that came with the call and go out beside ours ({@code sign_mode add}); all others
      *     that came are to be taken off
      */

@@ -1,0 +1,88 @@
+package org.stirbridge.app.peers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program in the foreground, in a folder and with an environment of its own, its output kept for when a test fails. */
+final class PeerProgram implements AutoCloseable {
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private PeerProgram(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /** @param environment all that the program sees, beside PATH, HOME and TERM */
+    static PeerProgram start(String name, Path directory, Map<String, String> environment, List<String> command)
+            throws IOException {
+        Path log = directory.resolve(name + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.environment().put("HOME", directory.toString());
+        builder.environment().put("TERM", "xterm");
+        builder.environment().putAll(environment);
+        return new PeerProgram(name, log, builder.start());
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The status that the program ended with; one that does not end in time is stopped. */
+    int awaitEnd(long seconds) {
+        try {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                close();
+                throw new IllegalStateException(name + " did not end within " + seconds + " s\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** What the program has said, its last 20,000 characters. */
+    String log() {
+        try {
+            String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+            return text.substring(Math.max(0, text.length() - 20_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it and its children: politely, and after five seconds by force. */
+    @Override
+    public void close() {
+        List<ProcessHandle> all =
+                java.util.stream.Stream.concat(process.descendants(), java.util.stream.Stream.of(process.toHandle()))
+                        .toList();
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            all.forEach(ProcessHandle::destroyForcibly);
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+    }
+}
