@@ -55,6 +55,7 @@ final class Clone {
     }
 
     private static IllegalStateException missing(String what) {
-        return new IllegalStateException("this test needs " + what + ": run ./check at the top of the clone, it brings it");
+        return new IllegalStateException(
+                "this test needs " + what + ": run ./check at the top of the clone, it brings it");
     }
 }

@@ -39,8 +39,7 @@ final class OtherVerifiersIT {
     @Test
     void bothRefuseAGoodSignatureOfACertificateWhoseRootTheyDoNotTrust(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
-        Token token = Token.sign(
-                lab.strangers().keys().getPrivate(), PeersLab.strangersX5u(), CALLER, CALLED, now);
+        Token token = Token.sign(lab.strangers().keys().getPrivate(), PeersLab.strangersX5u(), CALLER, CALLED, now);
         // secsipid splits at every equals sign and wants ppt bare or quoted: both forms are in the field.
         String identity = token.identity();
 

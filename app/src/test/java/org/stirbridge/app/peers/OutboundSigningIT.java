@@ -36,7 +36,8 @@ final class OutboundSigningIT {
         assertThat(token.dest()).isEqualTo(invite.number("To")).isEqualTo(invite.requestNumber());
         assertThat(token.dest()).isEqualTo(CALLED);
         assertThat(token.x5u()).isEqualTo(PeersLab.oursX5u());
-        assertThat(date(invite)).isBetween(token.iat().minusSeconds(1), token.iat().plusSeconds(1));
+        assertThat(date(invite))
+                .isBetween(token.iat().minusSeconds(1), token.iat().plusSeconds(1));
         assertThat(token.iat()).isBetween(PeersLab.now().minus(Duration.ofMinutes(1)), PeersLab.now());
     }
 

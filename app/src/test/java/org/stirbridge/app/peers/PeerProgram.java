@@ -70,9 +70,9 @@ final class PeerProgram implements AutoCloseable {
     /** Ends it and its children: politely, and after five seconds by force. */
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                java.util.stream.Stream.concat(process.descendants(), java.util.stream.Stream.of(process.toHandle()))
-                        .toList();
+        List<ProcessHandle> all = java.util.stream.Stream.concat(
+                        process.descendants(), java.util.stream.Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {

@@ -51,7 +51,8 @@ final class RealAsterisk implements AutoCloseable {
             String text = Clone.filled("asterisk/" + file + ".conf", all);
             Files.writeString(directory.resolve("etc/" + file + ".conf"), text);
         }
-        // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see bring-asterisk.
+        // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see
+        // bring-asterisk.
         Files.copy(webCa, directory.resolve("ca-certificates.crt"));
         RealAsterisk started = new RealAsterisk(directory, port, environment);
         try {
@@ -75,7 +76,8 @@ final class RealAsterisk implements AutoCloseable {
 
     /** The output of a command of the console. */
     String say(String text) {
-        try (PeerProgram remote = PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), command("-rx", text))) {
+        try (PeerProgram remote =
+                PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), command("-rx", text))) {
             remote.awaitEnd(30);
             return remote.log();
         } catch (IOException e) {
@@ -96,7 +98,8 @@ final class RealAsterisk implements AutoCloseable {
     }
 
     private List<String> command(String... options) {
-        List<String> command = new ArrayList<>(List.of(Clone.asterisk().toString(), "-C", directory + "/etc/asterisk.conf"));
+        List<String> command =
+                new ArrayList<>(List.of(Clone.asterisk().toString(), "-C", directory + "/etc/asterisk.conf"));
         command.addAll(List.of(options));
         return command;
     }

@@ -35,8 +35,18 @@ final class RealKamailio implements AutoCloseable {
         all.put("MODULES", modules.toString());
         Files.createDirectories(directory);
         Path file = Files.writeString(directory.resolve("kamailio.cfg"), Clone.filled("kamailio.cfg", all));
-        List<String> command =
-                List.of(kamailio.toString(), "-f", file.toString(), "-DD", "-E", "-m", "32", "-M", "4", "-Y", directory.toString());
+        List<String> command = List.of(
+                kamailio.toString(),
+                "-f",
+                file.toString(),
+                "-DD",
+                "-E",
+                "-m",
+                "32",
+                "-M",
+                "4",
+                "-Y",
+                directory.toString());
         RealKamailio started =
                 new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), verifier, signer);
         try {
@@ -83,7 +93,8 @@ final class RealKamailio implements AutoCloseable {
                 }
             }
         }
-        return Clone.present(Path.of("/usr/lib/kamailio/modules/secsipid.so"), "kamailio-secsipid-modules").getParent();
+        return Clone.present(Path.of("/usr/lib/kamailio/modules/secsipid.so"), "kamailio-secsipid-modules")
+                .getParent();
     }
 
     @Override
