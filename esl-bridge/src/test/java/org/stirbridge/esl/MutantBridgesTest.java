@@ -26,8 +26,13 @@ import org.stirbridge.lab.freeswitch.Recording;
  */
 final class MutantBridgesTest {
 
-    private static final String EXCLUSION = "sendmsg\ncall-command: execute\nexecute-app-name: export\n"
-            + "execute-app-arg: nolocal:exclude_outgoing_extra_header=(?i)^sip_h_identity$\n\n";
+    private static final String EXCLUSION = """
+            sendmsg
+            call-command: execute
+            execute-app-name: export
+            execute-app-arg: nolocal:exclude_outgoing_extra_header=(?i)^sip_h_identity$
+
+            """;
 
     @Test
     void theBridgeItselfComesThroughTheProxyWell() throws Exception {
