@@ -95,8 +95,36 @@ final class InboundVerificationIT {
     }
 
     @Test
+    void aCallGoesOnUnverifiedWhenTheBridgeIsAway(PeersLab lab) throws Exception {
+        Instant now = PeersLab.now();
+        Sipp.Call call = Sipp.Call.of(CALLER, CALLED)
+                .from("unanswered-in")
+                .with("Date", OtherVerifiersIT.date(now))
+                .with("Identity", good(lab, now).identity());
+
+        SipMessage invite = heardByThePhone(lab, call);
+
+        assertThat(verdict(invite)).containsExactly("", "No-TN-Validation", "", "", "");
+    }
+
+    @Test
+    void whatTheBridgeSignedOnTheWayOutIsVerifiedOnTheWayIn(PeersLab lab) throws Exception {
+        SipMessage signed =
+                atTheCarrier(lab, Sipp.Call.of("12155550107", CALLED).from("acme"));
+
+        SipMessage invite = heardByThePhone(
+                lab,
+                Sipp.Call.of("12155550107", CALLED)
+                        .from("incoming")
+                        .with("Date", signed.only("Date"))
+                        .with("Identity", signed.only("Identity")));
+
+        assertThat(verdict(invite)).containsExactly("verified", "TN-Validation-Passed", "A", "", "709J");
+    }
+
+    @Test
     void whatAsteriskItselfSignedIsVerified(PeersLab lab) throws Exception {
-        SipMessage signed = signedByAsterisk(lab);
+        SipMessage signed = atTheCarrier(lab, Sipp.Call.of(CALLER, CALLED).from("native-signed"));
 
         SipMessage invite = heardByThePhone(
                 lab,
@@ -119,10 +147,10 @@ final class InboundVerificationIT {
         }
     }
 
-    private static SipMessage signedByAsterisk(PeersLab lab) throws IOException {
+    private static SipMessage atTheCarrier(PeersLab lab, Sipp.Call call) throws IOException {
         Sipp sipp = lab.sipp();
         try (Sipp.Callee carrier = sipp.callee(lab.carrier(), "answer")) {
-            sipp.call(lab.asterisk().port(), Sipp.Call.of(CALLER, CALLED).from("native-signed"));
+            assertThat(sipp.call(lab.asterisk().port(), call).status()).isEqualTo(200);
             return carrier.invite();
         }
     }
