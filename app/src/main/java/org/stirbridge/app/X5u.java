@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import org.stirbridge.stir.certificate.X5uSettings;
 
@@ -22,18 +23,12 @@ final class X5u {
         List<String> problems = new ArrayList<>();
         List<X509Certificate> webCas = new ArrayList<>();
         configured.webCa().forEach(file -> webCas.addAll(certificates(file, problems)));
-        // Settings that protect must not be taken and then do nothing.
-        if (!configured.allow().isEmpty()) {
-            problems.add("x5u.allow: is not supported yet; pin the host by x5u.hosts instead");
-        }
-        if (!configured.deny().isEmpty()) {
-            problems.add("x5u.deny: is not supported yet; deny the addresses in the firewall instead");
-        }
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(problems);
         }
         return X5uSettings.DEFAULT
                 .withHosts(configured.hosts())
+                .withAllowedHosts(Set.copyOf(configured.allow()), Set.copyOf(configured.deny()))
                 .withWebCas(webCas)
                 .withFetchTimeout(configured.timeout());
     }

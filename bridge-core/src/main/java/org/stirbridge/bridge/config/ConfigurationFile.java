@@ -23,6 +23,7 @@ public final class ConfigurationFile {
 
     private static final long MOST_BYTES = 1 << 20;
     private static final String HOST = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*";
+    private static final String HOSTS = "a host name in lower case, or *.example.org for all below it";
     private static final List<CidrBlock> THIS_MACHINE =
             List.of(cidr("127.0.0.0/8").orElseThrow(), cidr("::1").orElseThrow());
 
@@ -130,8 +131,8 @@ public final class ConfigurationFile {
         return new X5uSettings(
                 section.values("hosts", HOST, "ADDRESS:PORT such as 127.0.0.1:8443", Values::socketAddress),
                 section.list("web_ca", List.of(), "the path of a readable PEM file", this::file),
-                section.list("allow", List.of(), "an address block such as 10.0.0.0/8", ConfigurationFile::cidr),
-                section.list("deny", List.of(), "an address block such as 10.0.0.0/8", ConfigurationFile::cidr),
+                section.list("allow", List.of(), HOSTS, ConfigurationFile::hosts),
+                section.list("deny", List.of(), HOSTS, ConfigurationFile::hosts),
                 section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)));
     }
 
@@ -175,6 +176,10 @@ public final class ConfigurationFile {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> hosts(String text) {
+        return Values.matching(text, "(\\*\\.)?" + HOST);
     }
 
     private static Optional<CidrBlock> cidr(String text) {

@@ -73,8 +73,8 @@ final class ConfigurationFileTest {
                 x5u:
                   hosts: {certs.example.org: 127.0.0.1:8443}
                   web_ca: [ca.pem]
-                  allow: [10.0.0.0/8]
-                  deny: ["2001:db8::/32"]
+                  allow: ["*.example.org"]
+                  deny: [evil.example.org]
                   timeout: 500ms
                 verification:
                   freshness: 15s
@@ -106,6 +106,8 @@ final class ConfigurationFileTest {
         assertThat(read.agi().listen()).isEqualTo(new InetSocketAddress(literal("::1"), 0));
         assertThat(read.x5u().hosts())
                 .containsEntry("certs.example.org", new InetSocketAddress(literal("127.0.0.1"), 8443));
+        assertThat(read.x5u().allow()).containsExactly("*.example.org");
+        assertThat(read.x5u().deny()).containsExactly("evil.example.org");
         assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
         assertThat(read.verification().verstatWithLevel()).isTrue();

@@ -83,6 +83,22 @@ public record X5uSettings(
                 failureKept);
     }
 
+    /** A copy with these hosts to ask and never to ask. */
+    public X5uSettings withAllowedHosts(Set<String> allowed, Set<String> denied) {
+        return new X5uSettings(
+                fetchTimeout,
+                maxFetches,
+                maxFetchesPerHost,
+                hosts,
+                allowed,
+                denied,
+                webCas,
+                cacheEntries,
+                minKept,
+                maxKept,
+                failureKept);
+    }
+
     /** A copy with these further CAs for https. */
     public X5uSettings withWebCas(List<X509Certificate> cas) {
         return new X5uSettings(
