@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(WithPeers.class)
 final class OtherVerifiersIT {
+
+    /** RFC 3261 §20.17: two digits for the day, unlike Java's own RFC 1123 format. */
+    private static final DateTimeFormatter SIP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     private static final String CALLER = "12155550105";
     private static final String CALLED = "13105550198";
@@ -74,6 +79,6 @@ final class OtherVerifiersIT {
     }
 
     static String date(Instant instant) {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
+        return SIP_DATE.format(instant.atOffset(ZoneOffset.UTC));
     }
 }
