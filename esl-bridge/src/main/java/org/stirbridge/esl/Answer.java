@@ -1,6 +1,7 @@
 package org.stirbridge.esl;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,11 @@ final class Answer {
             answer.signed(signed);
         } else if (decision instanceof OutboundDecision.Relayed relayed) {
             answer.identities(printable(relayed.identities()));
+            answer.clear(DATE);
         } else {
             answer.noIdentity();
         }
-        answer.variables(ChannelVariables.of(decision));
+        answer.variables(afresh(ChannelVariables.of(decision)));
         return answer.ended();
     }
 
@@ -53,9 +55,9 @@ final class Answer {
 
     /** Ours first: most verifiers look at the first Identity alone. */
     private void signed(OutboundDecision.Signed signed) {
-        List<String> values = new ArrayList<>(List.of(signed.identity()));
+        Set<String> values = new LinkedHashSet<>(List.of(signed.identity()));
         values.addAll(printable(signed.relayed()));
-        identities(values);
+        identities(List.copyOf(values));
         if (signed.date().isEmpty()) {
             clear(DATE);
         } else {
@@ -73,7 +75,7 @@ final class Answer {
         if (values.size() > 1) {
             export(COMPACT, values.get(1));
         } else {
-            clear(COMPACT);
+            takeOffCompact();
         }
         once();
     }
@@ -82,7 +84,7 @@ final class Answer {
         String own = channel.variable("nolocal:" + HeaderExclusion.VARIABLE)
                 .or(() -> channel.variable(HeaderExclusion.VARIABLE))
                 .orElse("");
-        export(HeaderExclusion.VARIABLE, HeaderExclusion.joinedWith(own));
+        commands.add(EslCommand.exportExpression(HeaderExclusion.VARIABLE, HeaderExclusion.joinedWith(own)));
     }
 
     /**
@@ -99,8 +101,16 @@ final class Answer {
     }
 
     private void clear(String name) {
-        if (channel.variable("nolocal:" + name).isPresent()) {
+        if (channel.has("nolocal:" + name)) {
             commands.add(EslCommand.export(name, ""));
+        }
+    }
+
+    /** The exclusion covers {@code sip_h_identity} alone: a {@code y} on the A-leg would go out beside what we send. */
+    private void takeOffCompact() {
+        clear(COMPACT);
+        if (channel.has(COMPACT)) {
+            commands.add(EslCommand.execute("unset", COMPACT));
         }
     }
 
@@ -120,6 +130,13 @@ final class Answer {
     private List<EslCommand> ended() {
         commands.add(EslCommand.EXIT);
         return List.copyOf(commands);
+    }
+
+    /** A route tried before may have left the level and the origid of a signature that this call does not carry. */
+    private static Map<String, String> afresh(Map<String, String> variables) {
+        Map<String, String> all = new LinkedHashMap<>(Map.of("stir_attest", "", "stir_origid", ""));
+        all.putAll(variables);
+        return all;
     }
 
     /** Far-end values that may be sent on: readable, in the one order that mod_sofia leaves intact, and harmless. */

@@ -34,6 +34,11 @@ final class ChannelData {
         return header("variable_" + name);
     }
 
+    /** Whether the channel variable {@code name} is there, be its value what it may. */
+    boolean has(String name) {
+        return message.raw("variable_" + name).isPresent();
+    }
+
     /** A header of the block, such as {@code Caller-Caller-ID-Number}, as one line. */
     Optional<String> header(String name) {
         return decoded(name).filter(Predicate.not(ChannelData::hasStray)).filter(value -> !value.isBlank());

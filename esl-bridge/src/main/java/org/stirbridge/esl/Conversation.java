@@ -2,17 +2,26 @@ package org.stirbridge.esl;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.InboundCalls;
+import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.OutboundCalls;
+import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.UnsignedReason;
 import org.stirbridge.stir.certificate.Deadline;
+import org.stirbridge.stir.identity.Verstat;
 
 /** One call: read what the channel is, decide, answer, leave. For one thread. */
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private static final int MOST_FRAMES = 12;
 
     private final EslConnection connection;
     private final OutboundCalls outbound;
@@ -41,10 +50,49 @@ final class Conversation {
     private List<EslCommand> answer(ChannelData channel) {
         warnOfPark(channel);
         return switch (channel.variable("stir_request").orElse("")) {
-            case "sign" -> Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
-            case "verify" -> Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
+            case "sign" -> signing(channel);
+            case "verify" -> verifying(channel);
             default -> unknownRequest(channel);
         };
+    }
+
+    /** An answer even after a fault: a call that gets none could carry the signature of a route tried before. */
+    private List<EslCommand> signing(ChannelData channel) {
+        try {
+            return Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
+        } catch (RuntimeException fault) {
+            LOG.error("A call goes on unsigned: the bridge failed by {}", place(fault));
+            return Answer.of(
+                    new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of("The bridge failed.")),
+                    channel);
+        }
+    }
+
+    private List<EslCommand> verifying(ChannelData channel) {
+        try {
+            return Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
+        } catch (RuntimeException fault) {
+            LOG.error("A call goes on unverified: the bridge failed by {}", place(fault));
+            return Answer.of(
+                    new InboundDecision(
+                            InboundDecision.Status.ERROR,
+                            null,
+                            null,
+                            null,
+                            null,
+                            Verstat.NO_TN_VALIDATION,
+                            InboundDecision.Action.PASS,
+                            "the bridge failed"),
+                    channel);
+        }
+    }
+
+    /** The kind of a fault and where it arose, without its message, which may quote the far end. */
+    private static String place(RuntimeException fault) {
+        return Stream.concat(Stream.of(fault.getClass().getName()), Arrays.stream(fault.getStackTrace()))
+                .limit(MOST_FRAMES)
+                .map(Object::toString)
+                .collect(Collectors.joining(" < "));
     }
 
     private static List<EslCommand> unknownRequest(ChannelData channel) {

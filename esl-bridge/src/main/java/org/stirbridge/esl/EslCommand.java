@@ -25,6 +25,14 @@ record EslCommand(String text) {
 
     /** Exports a variable to the B-leg alone. */
     static EslCommand export(String name, String value) {
+        if (!canSend(value)) {
+            throw new IllegalArgumentException("a value of " + name(name) + " holds unsafe characters");
+        }
+        return exportExpression(name, value);
+    }
+
+    /** As {@link #export}, for a regular expression: a dollar may be its anchor, since no brace can follow. */
+    static EslCommand exportExpression(String name, String value) {
         return execute("export", "nolocal:" + name(name) + '=' + value);
     }
 

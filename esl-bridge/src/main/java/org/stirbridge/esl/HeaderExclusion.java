@@ -1,12 +1,17 @@
 package org.stirbridge.esl;
 
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The variable that keeps FreeSWITCH from sending {@code sip_h_Identity} twice: mod_sofia prints it once as a header it
  * knows and once more with the extra headers, from which this expression takes it out.
  */
 final class HeaderExclusion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeaderExclusion.class);
 
     static final String VARIABLE = "exclude_outgoing_extra_header";
     static final String IDENTITY = "(?i)^sip_h_identity$";
@@ -18,9 +23,23 @@ final class HeaderExclusion {
 
     /** The expression to export, given the one that the dialplan has set, or none. */
     static String joinedWith(String own) {
-        if (own.isEmpty() || own.equals(IDENTITY) || own.endsWith('|' + IDENTITY)) {
-            return own.isEmpty() ? IDENTITY : own;
+        if (own.isEmpty() || own.equals(IDENTITY)) {
+            return IDENTITY;
         }
-        return HARMLESS.matcher(own).matches() ? own + '|' + IDENTITY : IDENTITY;
+        if (!HARMLESS.matcher(own).matches() || !isExpression(own)) {
+            LOG.warn("The dialplan's own {} cannot be kept: it is no plain regular expression", VARIABLE);
+            return IDENTITY;
+        }
+        return own.endsWith('|' + IDENTITY) ? own : own + '|' + IDENTITY;
+    }
+
+    /** Joined with a broken one ours would be broken as well, and the Identity go out twice. */
+    private static boolean isExpression(String own) {
+        try {
+            Pattern.compile(own);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 }

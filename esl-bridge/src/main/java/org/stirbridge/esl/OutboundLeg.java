@@ -1,12 +1,20 @@
 package org.stirbridge.esl;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.Switch;
 
 /** The call as it will leave: mod_sofia builds the B-leg's From and P-Asserted-Identity from the effective caller id. */
 final class OutboundLeg {
+
+    /** RFC 3325 §9.3 has {@code id}; the others are FreeSWITCH's own. */
+    private static final Set<String> HIDING_THE_NUMBER = Set.of("id", "full", "hide_number");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[;:, ]+");
 
     private final ChannelData channel;
 
@@ -61,7 +69,8 @@ final class OutboundLeg {
                         .isPresent();
     }
 
+    /** Whole words: {@code hide_name}, which leaves the number to be seen, has an "id" in it as well. */
     private static boolean hidesId(String privacy) {
-        return privacy.contains("id") || privacy.contains("hide_number") || privacy.contains("full");
+        return SEPARATORS.splitAsStream(privacy.toLowerCase(Locale.ROOT)).anyMatch(HIDING_THE_NUMBER::contains);
     }
 }

@@ -79,8 +79,11 @@ final class ServerUnderTest implements AutoCloseable {
     }
 
     static ServerUnderTest judging(InboundDecision decision) {
-        return new ServerUnderTest(
-                UnaryOperator.identity(), (call, deadline) -> signed(), (call, deadline) -> decision);
+        return judging((call, deadline) -> decision);
+    }
+
+    static ServerUnderTest judging(InboundCalls verdicts) {
+        return new ServerUnderTest(UnaryOperator.identity(), (call, deadline) -> signed(), verdicts);
     }
 
     InetSocketAddress address() {
