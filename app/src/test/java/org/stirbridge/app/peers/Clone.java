@@ -54,7 +54,9 @@ final class Clone {
         return text;
     }
 
-    private static IllegalStateException missing(String what) {
-        return new IllegalStateException("this test needs " + what + ": run ./check at the top of the clone, it brings it");
+    /** What to say of something that {@code ./check} brings and that is not there. */
+    static IllegalStateException missing(String what) {
+        return new IllegalStateException(
+                "this test needs " + what + ": run ./check at the top of the clone, it brings it");
     }
 }

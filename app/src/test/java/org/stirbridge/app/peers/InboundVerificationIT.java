@@ -20,7 +20,8 @@ final class InboundVerificationIT {
     void aSignedCallIsVerifiedAndTheDialplanSeesItsLevelAndSigner(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
 
-        SipMessage invite = heardByThePhone(lab, call(now).with("Identity", good(lab, now).identity()));
+        SipMessage invite =
+                heardByThePhone(lab, call(now).with("Identity", good(lab, now).identity()));
 
         assertThat(verdict(invite)).containsExactly("verified", "TN-Validation-Passed", "B", "", "8X2K");
         assertThat(invite.only("X-STIR-Verstat")).isEqualTo("TN-Validation-Passed");
@@ -49,8 +50,7 @@ final class InboundVerificationIT {
     @Test
     void aTokenForAnotherCallerFails(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
-        Token other = Token.sign(
-                lab.others().keys().getPrivate(), PeersLab.othersX5u(), "14165550106", CALLED, now);
+        Token other = Token.sign(lab.others().keys().getPrivate(), PeersLab.othersX5u(), "14165550106", CALLED, now);
 
         SipMessage invite = heardByThePhone(lab, call(now).with("Identity", other.identity()));
 
@@ -60,8 +60,7 @@ final class InboundVerificationIT {
     @Test
     void aTokenForAnotherCalledNumberFails(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
-        Token other = Token.sign(
-                lab.others().keys().getPrivate(), PeersLab.othersX5u(), CALLER, "12155550111", now);
+        Token other = Token.sign(lab.others().keys().getPrivate(), PeersLab.othersX5u(), CALLER, "12155550111", now);
 
         SipMessage invite = heardByThePhone(lab, call(now).with("Identity", other.identity()));
 
@@ -71,8 +70,7 @@ final class InboundVerificationIT {
     @Test
     void aCertificateOfAnUnknownRootFails(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
-        Token stranger =
-                Token.sign(lab.strangers().keys().getPrivate(), PeersLab.strangersX5u(), CALLER, CALLED, now);
+        Token stranger = Token.sign(lab.strangers().keys().getPrivate(), PeersLab.strangersX5u(), CALLER, CALLED, now);
 
         SipMessage invite = heardByThePhone(lab, call(now).with("Identity", stranger.identity()));
 
@@ -90,14 +88,43 @@ final class InboundVerificationIT {
     void theCompactNameOfIdentityIsReadAsWell(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
 
-        SipMessage invite = heardByThePhone(lab, call(now).with("y", good(lab, now).identity()));
+        SipMessage invite =
+                heardByThePhone(lab, call(now).with("y", good(lab, now).identity()));
 
         assertThat(verdict(invite)).containsExactly("verified", "TN-Validation-Passed", "B", "", "8X2K");
     }
 
     @Test
+    void aCallGoesOnUnverifiedWhenTheBridgeIsAway(PeersLab lab) throws Exception {
+        Instant now = PeersLab.now();
+        Sipp.Call call = Sipp.Call.of(CALLER, CALLED)
+                .from("unanswered-in")
+                .with("Date", OtherVerifiersIT.date(now))
+                .with("Identity", good(lab, now).identity());
+
+        SipMessage invite = heardByThePhone(lab, call);
+
+        assertThat(verdict(invite)).containsExactly("", "No-TN-Validation", "", "", "");
+    }
+
+    @Test
+    void whatTheBridgeSignedOnTheWayOutIsVerifiedOnTheWayIn(PeersLab lab) throws Exception {
+        SipMessage signed =
+                atTheCarrier(lab, Sipp.Call.of("12155550107", CALLED).from("acme"));
+
+        SipMessage invite = heardByThePhone(
+                lab,
+                Sipp.Call.of("12155550107", CALLED)
+                        .from("incoming")
+                        .with("Date", signed.only("Date"))
+                        .with("Identity", signed.only("Identity")));
+
+        assertThat(verdict(invite)).containsExactly("verified", "TN-Validation-Passed", "A", "", "709J");
+    }
+
+    @Test
     void whatAsteriskItselfSignedIsVerified(PeersLab lab) throws Exception {
-        SipMessage signed = signedByAsterisk(lab);
+        SipMessage signed = atTheCarrier(lab, Sipp.Call.of(CALLER, CALLED).from("native-signed"));
 
         SipMessage invite = heardByThePhone(
                 lab,
@@ -113,18 +140,17 @@ final class InboundVerificationIT {
     void whatKamailioSignedOnTheWayIsVerified(PeersLab lab) throws Exception {
         Sipp sipp = lab.sipp();
         try (Sipp.Callee phone = sipp.callee(lab.phone(), "answer")) {
-            SipMessage answer =
-                    sipp.call(lab.asterisk().port(), lab.kamailio().signer(), call(PeersLab.now()));
+            SipMessage answer = sipp.call(lab.asterisk().port(), lab.kamailio().signer(), call(PeersLab.now()));
             assertThat(answer.status()).as(() -> lab.kamailio().log()).isEqualTo(200);
 
             assertThat(verdict(phone.invite())).containsExactly("verified", "TN-Validation-Passed", "A", "", "8X2K");
         }
     }
 
-    private static SipMessage signedByAsterisk(PeersLab lab) throws IOException {
+    private static SipMessage atTheCarrier(PeersLab lab, Sipp.Call call) throws IOException {
         Sipp sipp = lab.sipp();
         try (Sipp.Callee carrier = sipp.callee(lab.carrier(), "answer")) {
-            sipp.call(lab.asterisk().port(), Sipp.Call.of(CALLER, CALLED).from("native-signed"));
+            assertThat(sipp.call(lab.asterisk().port(), call).status()).isEqualTo(200);
             return carrier.invite();
         }
     }

@@ -25,7 +25,8 @@ final class LabTables {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            String sample = COMMENT.matcher(Files.readString(Clone.sampleData())).replaceAll("");
+            String sample =
+                    COMMENT.matcher(Files.readString(Clone.sampleData())).replaceAll("");
             for (String sql : List.of(END.split(sample, -1))) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);

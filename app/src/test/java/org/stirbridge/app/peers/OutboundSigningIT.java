@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ final class OutboundSigningIT {
         assertThat(token.dest()).isEqualTo(invite.number("To")).isEqualTo(invite.requestNumber());
         assertThat(token.dest()).isEqualTo(CALLED);
         assertThat(token.x5u()).isEqualTo(PeersLab.oursX5u());
-        assertThat(date(invite)).isBetween(token.iat().minusSeconds(1), token.iat().plusSeconds(1));
+        assertThat(date(invite))
+                .isBetween(token.iat().minusSeconds(1), token.iat().plusSeconds(1));
         assertThat(token.iat()).isBetween(PeersLab.now().minus(Duration.ofMinutes(1)), PeersLab.now());
     }
 
@@ -49,18 +51,39 @@ final class OutboundSigningIT {
         assertThat(token.attest()).isEqualTo("A");
     }
 
-    @ParameterizedTest(name = "{1} from {0} goes unsigned")
+    @Test
+    void aCallerWhoHidesIsSignedByTheNumberOfPAssertedIdentity(PeersLab lab) throws IOException {
+        Sipp.Call hidden = new Sipp.Call("\"Anonymous\" <sip:anonymous@anonymous.invalid>", CALLED, List.of())
+                .with("P-Asserted-Identity", "<sip:12155550106@lab.example.com>")
+                .with("Privacy", "id")
+                .from("acme-pai");
+
+        SipMessage invite = signed(lab, hidden);
+
+        assertThat(invite.only("From")).contains("anonymous").doesNotContain("12155550106");
+        Token token = Token.parse(invite.only("Identity"));
+        assertThat(token.orig()).isEqualTo(invite.number("P-Asserted-Identity")).isEqualTo("12155550106");
+        assertThat(token.attest()).isEqualTo("A");
+    }
+
+    @ParameterizedTest(name = "{1} from {0} goes unsigned: {3}")
     @CsvSource({
-        "unsigned, 12155550101", // the trunk's sign_mode is off
-        "dialer,   12125550123", // the trunk signs known numbers only
-        "stranger, 12155550101", // no trunk at all
-        "acme,     anonymous",
+        "unsigned, 12155550101, unsigned, SIGN_MODE_OFF",
+        "dialer,   12125550123, unsigned, UNKNOWN_NUMBER",
+        "stranger, 12155550101, unsigned, UNKNOWN_TRUNK",
+        "acme,     anonymous,   unsigned, ANONYMOUS_CALLER",
+        "unanswered-out, 12155550101, '', NO_ANSWER",
     })
-    void aCallThatIsNotSignedGoesOnWithoutAnIdentity(String endpoint, String caller, PeersLab lab) throws IOException {
+    void aCallThatIsNotSignedGoesOnWithoutAnIdentityAndTheDialplanSeesWhy(
+            String endpoint, String caller, String status, String reason, PeersLab lab) throws IOException {
+        int before = lab.asterisk().consoleLength();
+
         SipMessage invite = signed(lab, Sipp.Call.of(caller, CALLED).from(endpoint));
 
         assertThat(invite.all("Identity")).isEmpty();
         assertThat(invite.all("y")).isEmpty();
+        assertThat(lab.asterisk().consoleLine(before, "Stirbridge: status="))
+                .contains("status=" + status + " attest= reason=" + reason + " ");
     }
 
     @Test

@@ -7,10 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program in the foreground, in a folder and with an environment of its own, its output kept for when a test fails. */
 final class PeerProgram implements AutoCloseable {
+
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        // A test run that is stopped from outside leaves no program behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final String name;
     private final Path log;
@@ -20,6 +30,7 @@ final class PeerProgram implements AutoCloseable {
         this.name = name;
         this.log = log;
         this.process = process;
+        RUNNING.add(process);
     }
 
     /** @param environment all that the program sees, beside PATH, HOME and TERM */
@@ -59,9 +70,19 @@ final class PeerProgram implements AutoCloseable {
 
     /** What the program has said, its last 20,000 characters. */
     String log() {
+        String text = logSince(0);
+        return text.substring(Math.max(0, text.length() - 20_000));
+    }
+
+    /** How much it has said. */
+    int logLength() {
+        return logSince(0).length();
+    }
+
+    /** What it has said since {@link #logLength} was {@code start}. */
+    String logSince(int start) {
         try {
-            String text = Files.readString(log, StandardCharsets.ISO_8859_1);
-            return text.substring(Math.max(0, text.length() - 20_000));
+            return Files.readString(log, StandardCharsets.ISO_8859_1).substring(start);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,9 +91,8 @@ final class PeerProgram implements AutoCloseable {
     /** Ends it and its children: politely, and after five seconds by force. */
     @Override
     public void close() {
-        List<ProcessHandle> all =
-                java.util.stream.Stream.concat(process.descendants(), java.util.stream.Stream.of(process.toHandle()))
-                        .toList();
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
@@ -84,5 +104,6 @@ final class PeerProgram implements AutoCloseable {
             all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
+        RUNNING.remove(process);
     }
 }

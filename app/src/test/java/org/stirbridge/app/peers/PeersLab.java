@@ -137,8 +137,7 @@ final class PeersLab implements AutoCloseable {
     }
 
     private BridgeConfiguration configuration(DatabaseSettings tables) throws Exception {
-        String yaml =
-                """
+        String yaml = """
                 budget: 6s            # a Java that has just started, on a small machine that runs other tests
                 database:
                   url: "%s"
@@ -154,14 +153,13 @@ final class PeersLab implements AutoCloseable {
                   hosts: { %s: "127.0.0.1:%d" }
                   web_ca: ["%s"]
                   timeout: 5s
-                """
-                        .formatted(
-                                tables.url(),
-                                tables.user(),
-                                tables.password(),
-                                HOST,
-                                web.address().getPort(),
-                                webCa());
+                """.formatted(
+                        tables.url(),
+                        tables.user(),
+                        tables.password(),
+                        HOST,
+                        web.address().getPort(),
+                        webCa());
         return ConfigurationFile.parse(yaml, directory);
     }
 
@@ -174,8 +172,7 @@ final class PeersLab implements AutoCloseable {
                 "ROOT", root().toString(),
                 "NATIVE_KEY", writeKey("native", others).toString(),
                 "NATIVE_X5U", othersX5u());
-        return RealAsterisk.start(
-                directory.resolve("asterisk"), UdpPorts.free(), values, proxy.environment(), webCa());
+        return RealAsterisk.start(directory.resolve("asterisk"), UdpPorts.free(), values, proxy.environment(), webCa());
     }
 
     private RealKamailio kamailio(ConnectProxy proxy) throws IOException {

@@ -1,6 +1,7 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class RealAsterisk implements AutoCloseable {
             String text = Clone.filled("asterisk/" + file + ".conf", all);
             Files.writeString(directory.resolve("etc/" + file + ".conf"), text);
         }
-        // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see bring-asterisk.
+        // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see
+        // bring-asterisk.
         Files.copy(webCa, directory.resolve("ca-certificates.crt"));
         RealAsterisk started = new RealAsterisk(directory, port, environment);
         try {
@@ -73,13 +75,36 @@ final class RealAsterisk implements AutoCloseable {
         return program.log();
     }
 
+    int consoleLength() {
+        return program.logLength();
+    }
+
+    /** The first line with {@code text} on the console since it was that long; waits for it. */
+    String consoleLine(int since, String text) {
+        return Awaitility.await("Asterisk says " + text)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> lines(since, text), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    /** Whole lines only: the last one may still be on its way. */
+    private List<String> lines(int since, String text) {
+        String said = program.logSince(since);
+        return said.substring(0, said.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
     /** The output of a command of the console. */
     String say(String text) {
-        try (PeerProgram remote = PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), command("-rx", text))) {
+        try (PeerProgram remote =
+                PeerProgram.start("rx", Files.createTempDirectory(directory, "rx"), Map.of(), command("-rx", text))) {
             remote.awaitEnd(30);
             return remote.log();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -96,7 +121,8 @@ final class RealAsterisk implements AutoCloseable {
     }
 
     private List<String> command(String... options) {
-        List<String> command = new ArrayList<>(List.of(Clone.asterisk().toString(), "-C", directory + "/etc/asterisk.conf"));
+        List<String> command =
+                new ArrayList<>(List.of(Clone.asterisk().toString(), "-C", directory + "/etc/asterisk.conf"));
         command.addAll(List.of(options));
         return command;
     }

@@ -1,6 +1,7 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +36,18 @@ final class RealKamailio implements AutoCloseable {
         all.put("MODULES", modules.toString());
         Files.createDirectories(directory);
         Path file = Files.writeString(directory.resolve("kamailio.cfg"), Clone.filled("kamailio.cfg", all));
-        List<String> command =
-                List.of(kamailio.toString(), "-f", file.toString(), "-DD", "-E", "-m", "32", "-M", "4", "-Y", directory.toString());
+        List<String> command = List.of(
+                kamailio.toString(),
+                "-f",
+                file.toString(),
+                "-DD",
+                "-E",
+                "-m",
+                "32",
+                "-M",
+                "4",
+                "-Y",
+                directory.toString());
         RealKamailio started =
                 new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), verifier, signer);
         try {
@@ -75,7 +86,7 @@ final class RealKamailio implements AutoCloseable {
     }
 
     private static Path modules() throws IOException {
-        try (var folders = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib"), "*-linux-gnu*")) {
             for (Path folder : folders) {
                 Path modules = folder.resolve("kamailio/modules");
                 if (Files.exists(modules.resolve("secsipid.so"))) {
@@ -83,7 +94,7 @@ final class RealKamailio implements AutoCloseable {
                 }
             }
         }
-        return Clone.present(Path.of("/usr/lib/kamailio/modules/secsipid.so"), "kamailio-secsipid-modules").getParent();
+        throw Clone.missing("kamailio-secsipid-modules");
     }
 
     @Override

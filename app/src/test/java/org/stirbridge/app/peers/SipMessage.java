@@ -35,7 +35,8 @@ record SipMessage(String startLine, List<String> lines) {
     String only(String name) {
         List<String> values = all(name);
         if (values.size() != 1) {
-            throw new AssertionError(values.size() + " fields " + name + " in\n" + startLine + "\n" + String.join("\n", lines));
+            throw new AssertionError(
+                    values.size() + " fields " + name + " in\n" + startLine + "\n" + String.join("\n", lines));
         }
         return values.get(0);
     }

@@ -66,7 +66,10 @@ final class Sipp {
             if (status != 0) {
                 throw new AssertionError("the called party's SIPp ended with " + status + " after " + received);
             }
-            return received.stream().filter(message -> message.isRequest("INVITE")).findFirst().orElseThrow();
+            return received.stream()
+                    .filter(message -> message.isRequest("INVITE"))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         @Override
@@ -78,15 +81,19 @@ final class Sipp {
     /** Waits on {@code port} for one call. {@code scenario}: {@code answer} or {@code ring}. */
     Callee callee(int port, String scenario) throws IOException {
         Path run = newRun();
-        Path file = Files.writeString(run.resolve(scenario + ".xml"), Clone.filled("sipp/" + scenario + ".xml", Map.of()));
+        Path file =
+                Files.writeString(run.resolve(scenario + ".xml"), Clone.filled("sipp/" + scenario + ".xml", Map.of()));
         PeerProgram program = start(run, file, port, List.of());
         try {
-            Awaitility.await("SIPp listens").atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(() -> {
-                if (!program.alive()) {
-                    throw new IllegalStateException("SIPp does not start:\n" + program.log());
-                }
-                return UdpPorts.taken(port);
-            });
+            Awaitility.await("SIPp listens")
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        if (!program.alive()) {
+                            throw new IllegalStateException("SIPp does not start:\n" + program.log());
+                        }
+                        return UdpPorts.taken(port);
+                    });
         } catch (RuntimeException e) {
             program.close();
             throw e;
@@ -105,7 +112,11 @@ final class Sipp {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CALLED", call.called());
         values.put("FROM", call.caller());
-        values.put("HEADERS", String.join("\n", call.headers().stream().map(line -> "      " + line).toList()));
+        values.put(
+                "HEADERS",
+                String.join(
+                        "\n",
+                        call.headers().stream().map(line -> "      " + line).toList()));
         Path file = Files.writeString(run.resolve("call.xml"), Clone.filled("sipp/call.xml", values));
         List<String> where = new ArrayList<>(List.of("127.0.0.1:" + port));
         if (proxy != port) {
@@ -115,10 +126,12 @@ final class Sipp {
             int status = program.awaitEnd(SECONDS);
             List<SipMessage> received = received(run.resolve("messages.log"));
             if (status != 0) {
-                throw new AssertionError("the caller's SIPp ended with " + status + " after " + received + "\n" + program.log());
+                throw new AssertionError(
+                        "the caller's SIPp ended with " + status + " after " + received + "\n" + program.log());
             }
             return received.stream()
-                    .filter(message -> message.status() >= 200 && message.only("CSeq").endsWith("INVITE"))
+                    .filter(message ->
+                            message.status() >= 200 && message.only("CSeq").endsWith("INVITE"))
                     .findFirst()
                     .orElseThrow();
         }
@@ -128,7 +141,8 @@ final class Sipp {
         List<String> command = new ArrayList<>(List.of(Clone.program("sipp").toString(), "-sf", scenario.toString()));
         command.addAll(List.of("-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Integer.toString(port), "-t", "u1"));
         command.addAll(List.of("-m", "1", "-l", "1", "-r", "1", "-nostdin", "-timeout", "30s", "-timeout_error"));
-        command.addAll(List.of("-trace_msg", "-message_file", run.resolve("messages.log").toString()));
+        command.addAll(List.of(
+                "-trace_msg", "-message_file", run.resolve("messages.log").toString()));
         command.addAll(more);
         return PeerProgram.start("sipp", run, Map.of(), command);
     }

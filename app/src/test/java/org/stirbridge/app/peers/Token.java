@@ -25,7 +25,8 @@ record Token(String header, String payload, String signature, String parameters)
     }
 
     /** A full SHAKEN token of level B, signed by the JDK's own ECDSA. */
-    static Token sign(PrivateKey key, String x5u, String orig, String dest, Instant iat) throws GeneralSecurityException {
+    static Token sign(PrivateKey key, String x5u, String orig, String dest, Instant iat)
+            throws GeneralSecurityException {
         String header = encode("{\"alg\":\"ES256\",\"ppt\":\"shaken\",\"typ\":\"passport\",\"x5u\":\"" + x5u + "\"}");
         String payload = encode("{\"attest\":\"B\",\"dest\":{\"tn\":[\"" + dest + "\"]},\"iat\":" + iat.getEpochSecond()
                 + ",\"orig\":{\"tn\":\"" + orig + "\"},\"origid\":\"7b0e3c2a-5d3f-4c51-9a8e-0d6f1b2c3d4e\"}");

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -70,7 +71,7 @@ final class WebServer implements AutoCloseable {
 
     private void ask(HttpExchange exchange, String path) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) bridge.resolve(path).toURL().openConnection(java.net.Proxy.NO_PROXY);
+                (HttpURLConnection) bridge.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(2000);
         connection.setReadTimeout(5000);
         if (connection.getResponseCode() == 200) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.Trunk.OrigSource;
 import org.stirbridge.bridge.number.NumberingPlan;
-import org.stirbridge.bridge.number.SipAddress;
+import org.stirbridge.stir.identity.SipAddress;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** Who calls, out of From and P-Asserted-Identity (RFC 8224 §8; France's MAN asks From first). */
@@ -36,6 +36,7 @@ final class CallingNumber {
 
     boolean isHidden() {
         return call.callerHidden()
+                || SipAddress.isWithheld(call.caller())
                 || SipAddress.parse(call.caller())
                         .filter(SipAddress::isAnonymous)
                         .isPresent();

@@ -22,9 +22,9 @@ import org.stirbridge.bridge.did.Provider;
 import org.stirbridge.bridge.did.Trunk;
 import org.stirbridge.bridge.number.NumberingPlan;
 import org.stirbridge.bridge.number.NumberingPlans;
-import org.stirbridge.bridge.number.SipAddress;
 import org.stirbridge.stir.identity.AuthenticationRequest;
 import org.stirbridge.stir.identity.AuthenticationResult;
+import org.stirbridge.stir.identity.SipAddress;
 import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.TelephoneNumber;
 

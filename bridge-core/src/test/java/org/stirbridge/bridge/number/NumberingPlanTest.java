@@ -73,47 +73,4 @@ final class NumberingPlanTest {
     void aTrunkWithoutCountryGetsTheDefault() {
         assertThat(plans.of(null).country()).isEqualTo("US");
     }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            +12155550100                                                  | +12155550100
-            sip:+12155550100@example.org                                  | +12155550100
-            SIPS:2155550100@example.org:5061;transport=tls;user=phone     | 2155550100
-            tel:+1-215-555-0100;ext=12                                    | +1-215-555-0100
-            "Alice" <sip:2155550100@example.org>;tag=1                    | 2155550100
-            "a \\" <sip:1@evil>" <sip:2155550100@example.org>             | 2155550100
-            <sip:+12155550100;npdi;rn=+12155550000@example.org>           | +12155550100
-            sip:%2B12155550100@example.org                                | +12155550100
-            sip:2155550100:secret@example.org                             | 2155550100
-            sip:+12155550100;tgrp=a;trunk-context=b@example.org           | +12155550100
-            """)
-    void theUserPartOfAnAddressIsFound(String address, String user) {
-        assertThat(SipAddress.parse(address)).map(SipAddress::user).contains(user);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"''", "<sip:1", "\"open", "sip:%0d%0a1@x", "caf\u00e9"})
-    void anAddressThatCannotBeReadIsNone(String address) {
-        assertThat(SipAddress.parse(address)).isEmpty();
-    }
-
-    @Test
-    void anAddressWithoutBoundIsNone() {
-        assertThat(SipAddress.parse("1".repeat(3000))).isEmpty();
-        assertThat(SipAddress.parse("sip:" + "1".repeat(200) + "@x")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "sip:anonymous@anonymous.invalid, true",
-        "Anonymous, true",
-        "sip:alice@anonymous.invalid, true",
-        "sip:restricted@x, true",
-        "sip:2155550100@x, false"
-    })
-    void aCallerWhoHidesIsRecognised(String address, boolean anonymous) {
-        assertThat(SipAddress.parse(address)).map(SipAddress::isAnonymous).contains(anonymous);
-    }
 }

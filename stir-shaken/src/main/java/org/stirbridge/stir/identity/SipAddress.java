@@ -3,6 +3,7 @@ package org.stirbridge.stir.identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.CallParty;
@@ -22,6 +23,8 @@ public record SipAddress(
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int MAX_USER = 128;
+    private static final Set<String> WITHHELD =
+            Set.of("anonymous", "restricted", "private", "unavailable", "unknown", "withheld");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,31}):(.*)", Pattern.DOTALL);
     private static final Pattern BARE_NUMBER = Pattern.compile("\\+?[0-9*#(][0-9*#().\\- ]*(;.*)?", Pattern.DOTALL);
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
@@ -129,6 +132,16 @@ public record SipAddress(
             return Optional.empty();
         }
         return user.startsWith("+") ? Rfc8224Numbers.global(user) : numbers.read(user, saysPhone);
+    }
+
+    /** Whether the caller hides behind this address, by the host of RFC 3323 §4.1.1.3 or a name that switches write. */
+    public boolean isAnonymous() {
+        return isWithheld(user) || (uri != null && uri.endsWith("@anonymous.invalid"));
+    }
+
+    /** Whether {@code user}, a bare name without a host, is what switches write in the place of a withheld number. */
+    public static boolean isWithheld(String user) {
+        return WITHHELD.contains(user.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The number, else the URI; empty when the address says neither. */

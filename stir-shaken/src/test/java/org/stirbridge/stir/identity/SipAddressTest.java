@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.passport.TelephoneNumber;
 import org.stirbridge.stir.passport.Vectors;
@@ -147,5 +148,23 @@ class SipAddressTest {
                 .flatMap(a -> a.number(Rfc8224Numbers.INSTANCE))
                 .map(TelephoneNumber::digits)
                 .stream();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sip:anonymous@anonymous.invalid, true",
+        "sip:alice@anonymous.invalid, true",
+        "\"Anonymous\" <sip:restricted@example.org>, true",
+        "sip:2155550100@example.org, false",
+        "+12155550100, false"
+    })
+    void aCallerWhoHidesIsRecognised(String address, boolean anonymous) {
+        assertThat(SipAddress.parse(address)).map(SipAddress::isAnonymous).contains(anonymous);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anonymous, true", "Anonymous, true", "unknown, true", "alice, false", "'', false"})
+    void aBareNameThatStandsForAWithheldNumberIsRecognised(String name, boolean withheld) {
+        assertThat(SipAddress.isWithheld(name)).isEqualTo(withheld);
     }
 }
