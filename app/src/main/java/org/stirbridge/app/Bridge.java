@@ -151,6 +151,7 @@ public final class Bridge implements AutoCloseable {
     private CertificateCache certificates() throws ConfigurationProblems {
         X5uSettings settings = X5u.settings(configuration.x5u());
         X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
+        OwnCertificates.look(fetcher, stock.x5us());
         return closing.add(new CertificateCache(fetcher, settings, clock));
     }
 

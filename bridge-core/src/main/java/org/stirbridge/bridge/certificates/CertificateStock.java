@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,14 @@ public final class CertificateStock implements TableReader {
             }
         });
         return Map.copyOf(expiries);
+    }
+
+    /** Where others fetch the certificates that can sign. */
+    public Set<String> x5us() {
+        return contents.byName.values().stream()
+                .filter(stocked -> stocked.credential() != null)
+                .map(stocked -> stocked.row().x5u())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
