@@ -26,7 +26,8 @@ final class ChannelClues {
         add(Kind.TRUNK_NAME, channel.variable("stir_trunk"));
         add(Kind.ACCOUNTCODE, channel.variable("accountcode"));
         add(Kind.AUTH_USER, channel.firstVariable("sip_auth_username", "user_name"));
-        add(Kind.GATEWAY, channel.firstVariable("sip_gateway_name", "sip_gateway"));
+        // Not sip_gateway: mod_sofia takes that from the Request-URI (;gw=name), which the caller writes.
+        add(Kind.GATEWAY, channel.variable("sip_gateway_name"));
         add(Kind.SIP_PROFILE, channel.variable("sofia_profile_name"));
         add(Kind.IP_ADDRESS, channel.firstVariable("sip_network_ip", "sip_received_ip"));
         add(Kind.DOMAIN, channel.firstVariable("domain_name", "sip_auth_realm"));

@@ -95,6 +95,14 @@ final class SigningTest {
                         new TrunkClue(TrunkClue.Kind.IP_ADDRESS, "127.0.0.1"));
     }
 
+    /** mod_sofia copies {@code ;gw=name} of the caller's Request-URI into sip_gateway (sofia.c of 1.11, gw_param_name). */
+    @Test
+    void doesNotBelieveTheGatewayThatACallerNames() {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_gateway", "other-tenant"))
+                        .clues())
+                .noneMatch(clue -> clue.kind() == TrunkClue.Kind.GATEWAY);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"true", "yes", "1"})
     void tellsThatTheDialplanSuppressesTheSignature(String yes) {
