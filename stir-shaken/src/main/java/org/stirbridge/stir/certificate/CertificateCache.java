@@ -112,6 +112,16 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
                 : 0;
     }
 
+    /** Whether the answer for {@code url} has its time to live yet: the waiting call may have it a moment earlier. */
+    boolean isSettled(String url) {
+        return chains.synchronous()
+                .policy()
+                .expireVariably()
+                .flatMap(expiry -> expiry.getExpiresAfter(url))
+                .map(left -> left.compareTo(settings.maxKept()) <= 0)
+                .orElse(true);
+    }
+
     /** Ends the fetches that run; the fetcher is its owner's to close. */
     @Override
     public void close() {

@@ -264,7 +264,10 @@ class CertificateCacheTest {
     }
 
     private static CertificateLookup find(CertificateCache cache, String url) {
-        return cache.find(url, Deadline.after(Duration.ofSeconds(10)));
+        CertificateLookup found = cache.find(url, Deadline.after(Duration.ofSeconds(10)));
+        // The clock must not move before the entry has its end, or it would count from the later time.
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> cache.isSettled(url));
+        return found;
     }
 
     private static Failure failure(CertificateLookup lookup) {
