@@ -112,14 +112,19 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
                 : 0;
     }
 
-    /** Whether the answer for {@code url} has its time to live yet: the waiting call may have it a moment earlier. */
+    /** Whether the answer for {@code url} has its time to live, or is forgotten: the waiting call has it a moment earlier. */
     boolean isSettled(String url) {
-        return chains.synchronous()
-                .policy()
-                .expireVariably()
-                .flatMap(expiry -> expiry.getExpiresAfter(url))
-                .map(left -> left.compareTo(settings.maxKept()) <= 0)
-                .orElse(true);
+        CompletableFuture<FetchedChain> entry = chains.getIfPresent(url);
+        if (entry == null) {
+            return true;
+        }
+        return !entry.isCompletedExceptionally()
+                && chains.synchronous()
+                        .policy()
+                        .expireVariably()
+                        .flatMap(expiry -> expiry.getExpiresAfter(url))
+                        .map(left -> left.compareTo(settings.maxKept()) <= 0)
+                        .orElse(true);
     }
 
     /** Ends the fetches that run; the fetcher is its owner's to close. */
