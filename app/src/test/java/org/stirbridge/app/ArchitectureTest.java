@@ -96,7 +96,18 @@ final class ArchitectureTest {
                 .resideInAPackage("org.stirbridge.stir.certificate..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.stirbridge.stir.identity..")
+                .resideInAnyPackage("org.stirbridge.stir.identity..", "org.stirbridge.stir.stipa..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void documentsOfTheStiPaKnowNoCall() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.stirbridge.stir.stipa..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.stirbridge.stir.identity..", "org.stirbridge.stir.recorded..")
                 .check(PROGRAM);
     }
 
@@ -153,13 +164,25 @@ final class ArchitectureTest {
     }
 
     @Test
-    void oneClassOpensConnectionsToX5u() {
+    void oneClassOpensConnectionsToX5uAndOneToWhatTheOperatorNamed() {
         Set<String> users = PROGRAM.stream()
                 .filter(c -> c.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::opensHttpCall))
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        assertThat(users).containsExactly("X5uFetcher");
+        assertThat(users).containsExactlyInAnyOrder("X5uFetcher", "DocumentFetcher");
+    }
+
+    /** Its addresses are not checked: what reaches it from a token or a certificate would be a way into the operator's network. */
+    @Test
+    void whatGetsDocumentsSeesNoX5u() {
+        noClasses()
+                .that()
+                .haveSimpleName("DocumentFetcher")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameStartingWith("X5u")
+                .check(PROGRAM);
     }
 
     @Test

@@ -15,12 +15,12 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The CAs behind the https of publishers: the JDK's and the configured ones. SHAKEN's anchors are another world and never among them. */
-final class WebTrust {
+public final class WebTrust {
 
     private final X509TrustManager manager;
     private final SSLSocketFactory sockets;
 
-    WebTrust(List<X509Certificate> furtherCas) {
+    public WebTrust(List<X509Certificate> furtherCas) {
         try {
             List<X509Certificate> all = new ArrayList<>(furtherCas);
             all.addAll(List.of(manager(null).getAcceptedIssuers()));
@@ -33,11 +33,11 @@ final class WebTrust {
         }
     }
 
-    X509TrustManager manager() {
+    public X509TrustManager manager() {
         return manager;
     }
 
-    SSLSocketFactory sockets() {
+    public SSLSocketFactory sockets() {
         return sockets;
     }
 
