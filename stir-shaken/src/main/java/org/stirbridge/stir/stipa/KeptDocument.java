@@ -141,7 +141,7 @@ public final class KeptDocument<T> {
         }
         T earlier = before == null ? null : before.document;
         T document = reader.read(anew.bytes(), earlier);
-        if (before != null && document == before.document) {
+        if (before != null && isThat(before, document)) {
             Held<T> same = new Held<>(document, anew.bytes(), anew.validators(), before.onDisk);
             held = same;
             return confirm(same);
@@ -152,6 +152,12 @@ public final class KeptDocument<T> {
         state = state.copyInForce(clock.instant());
         listener.taken(state, earlier, document);
         return confirm(now);
+    }
+
+    /** Identity, not equality: the reader hands the one in force back when nothing is new. */
+    @SuppressWarnings("ReferenceEquality")
+    private static <T> boolean isThat(Held<T> before, T document) {
+        return document == before.document;
     }
 
     /** The one in force is the newest; what is left is its copy on disk. */
