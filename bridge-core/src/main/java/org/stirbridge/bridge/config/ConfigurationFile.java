@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import org.stirbridge.bridge.config.OutboundSettings.UnmatchedTrunk;
 import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
+import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 
 /** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
 public final class ConfigurationFile {
@@ -141,6 +143,8 @@ public final class ConfigurationFile {
                 section.duration("freshness", Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 section.duration("future_tolerance", Duration.ofSeconds(10), Duration.ZERO, Duration.ofSeconds(60)),
                 section.word("identity_source", IdentitySource.PAI_THEN_FROM),
+                section.word("delegates", Delegates.ACCEPT),
+                section.word("profile", Profile.WARN),
                 section.flag("verstat_with_level", false));
     }
 

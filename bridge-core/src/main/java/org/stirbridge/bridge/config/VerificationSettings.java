@@ -4,19 +4,28 @@ import java.time.Duration;
 import java.util.Set;
 import org.stirbridge.stir.identity.IdentitySource;
 import org.stirbridge.stir.identity.VerificationPolicy;
+import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
+import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 
 /**
  * Local policy of the verification.
  *
  * @param freshness how old Date and iat may be, 1 s to 10 min
  * @param futureTolerance how far ahead they may be, 0 s to 60 s
+ * @param delegates what a certificate is worth that names numbers and no provider
+ * @param profile what a departure of a certificate from ATIS-1000080 is worth
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C}
  */
 public record VerificationSettings(
-        Duration freshness, Duration futureTolerance, IdentitySource identitySource, boolean verstatWithLevel) {
+        Duration freshness,
+        Duration futureTolerance,
+        IdentitySource identitySource,
+        Delegates delegates,
+        Profile profile,
+        boolean verstatWithLevel) {
 
     public VerificationPolicy policy() {
         Set<String> supportedPpt = VerificationPolicy.DEFAULT.supportedPpt();
-        return new VerificationPolicy(freshness, futureTolerance, identitySource, supportedPpt);
+        return new VerificationPolicy(freshness, futureTolerance, identitySource, supportedPpt, delegates, profile);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.network.IpLiteral;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.identity.VerificationPolicy;
 
 final class ConfigurationFileTest {
 
@@ -80,6 +81,8 @@ final class ConfigurationFileTest {
                   freshness: 15s
                   future_tolerance: 0s
                   identity_source: from_then_pai
+                  delegates: refuse
+                  profile: refuse
                   verstat_with_level: true
                 outbound:
                   unmatched_trunk: C
@@ -110,6 +113,8 @@ final class ConfigurationFileTest {
         assertThat(read.x5u().deny()).containsExactly("evil.example.org");
         assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
+        assertThat(read.verification().policy().delegates()).isEqualTo(VerificationPolicy.Delegates.REFUSE);
+        assertThat(read.verification().policy().profile()).isEqualTo(VerificationPolicy.Profile.REFUSE);
         assertThat(read.verification().verstatWithLevel()).isTrue();
         assertThat(read.outbound().unmatchedTrunk()).isEqualTo(OutboundSettings.UnmatchedTrunk.C);
         assertThat(read.outbound().emergencyNumbers())

@@ -30,6 +30,7 @@ public final class StiCertificate {
     private final PublicKey publicKey;
     private final StirExtensions extensions;
     private final @Nullable SigningRefusal refusal;
+    private final List<ProfileWarning> profileWarnings;
     private final String fingerprint;
     private final int encodedLength;
 
@@ -39,6 +40,7 @@ public final class StiCertificate {
         this.publicKey = Objects.requireNonNull(x509.getPublicKey(), "no key");
         this.extensions = StirExtensions.of(x509);
         this.refusal = SigningRefusal.of(x509, extensions).orElse(null);
+        this.profileWarnings = ProfileWarning.of(x509, Optional.ofNullable(extensions.tnAuthList()));
         byte[] der = x509.getEncoded();
         this.encodedLength = der.length;
         this.fingerprint = sha256(der);
@@ -129,7 +131,7 @@ public final class StiCertificate {
 
     /** Where the certificate departs from the rules of ATIS-1000080 that verifiers do not enforce; many deployed ones do. */
     public List<ProfileWarning> profileWarnings() {
-        return ProfileWarning.of(x509, tnAuthList());
+        return profileWarnings;
     }
 
     /** Whether {@code at} lies within notBefore and notAfter, both inclusive (RFC 5280 §4.1.2.5). */

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.passport.Attestation;
-import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.DivClaims;
 
 /** What all tokens of one call say together: one valid shaken token is enough (RFC 8224 §6.2.1), with its div chain. */
@@ -68,14 +67,14 @@ final class CallVerification {
             StiCertificate signer = credentials.require(
                     shaken.passport(),
                     shaken.x5u(),
-                    new CallParty.Telephone(shaken.claims().orig()),
+                    shaken.claims().base().orig(),
                     Instant.ofEpochSecond(shaken.claims().base().iat()),
                     shaken.findings());
             requireDivsSigned();
             return new VerificationResult.Verified(
                     shaken.claims().attest(),
                     shaken.claims().origid(),
-                    shaken.claims().orig(),
+                    shaken.claims().base().orig(),
                     signer.spc().orElse(null),
                     findings());
         } catch (StepFailure failure) {

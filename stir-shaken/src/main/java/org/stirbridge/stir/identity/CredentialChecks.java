@@ -22,10 +22,13 @@ import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.ClaimConstraints;
 import org.stirbridge.stir.certificate.Deadline;
+import org.stirbridge.stir.certificate.ProfileWarning;
 import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.certificate.TnAuthList;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.certificate.TrustAnchors.PathResult;
+import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
+import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.CanonicalJson;
 import org.stirbridge.stir.passport.Es256;
@@ -37,20 +40,29 @@ import org.stirbridge.stir.passport.Passport;
 final class CredentialChecks {
 
     private static final String LOOKUP_STEP = "RFC 8224 section 6.2 step 3";
+    private static final String PROFILE_STEP = "ATIS-1000080 section 6.4.1";
 
     private final Es256 es256;
     private final CertificateSource certificates;
     private final TrustAnchors anchors;
+    private final VerificationPolicy policy;
     private final Deadline deadline;
     private final Map<String, CertificateLookup> lookups = new HashMap<>();
 
     private int tokensLeft;
 
     /** @param tokens how many tokens share the deadline at most */
-    CredentialChecks(Es256 es256, CertificateSource certificates, TrustAnchors anchors, Deadline deadline, int tokens) {
+    CredentialChecks(
+            Es256 es256,
+            CertificateSource certificates,
+            TrustAnchors anchors,
+            VerificationPolicy policy,
+            Deadline deadline,
+            int tokens) {
         this.es256 = es256;
         this.certificates = certificates;
         this.anchors = anchors;
+        this.policy = policy;
         this.deadline = deadline;
         this.tokensLeft = tokens;
     }
@@ -82,6 +94,8 @@ final class CredentialChecks {
         requireMaySign(signer);
         requireTrusted(chain, at);
         findings.passed("RFC 5280 section 6", "the chain leads to a configured anchor");
+        requireProfile(signer, findings);
+        requireDelegatesAccepted(signer);
         requireAuthority(signer, party);
         requireConstraints(signer, passport);
         findings.passed("RFC 8226 section 9", "the certificate may speak for the number");
@@ -157,6 +171,24 @@ final class CredentialChecks {
             case CERTIFICATE_PROFILE -> CERTIFICATE_PROFILE;
             case CERTIFICATE_REVOKED -> CERTIFICATE_REVOKED;
         };
+    }
+
+    private void requireProfile(StiCertificate signer, Findings findings) throws StepFailure {
+        for (ProfileWarning warning : signer.profileWarnings()) {
+            if (policy.profile() == Profile.REFUSE) {
+                throw new StepFailure(
+                        CERTIFICATE_PROFILE, PROFILE_STEP, "the certificate departs from the profile: " + warning);
+            }
+            findings.warned(PROFILE_STEP, "the certificate departs from the profile: " + warning);
+        }
+    }
+
+    /** Who names numbers and no provider speaks for an enterprise, not for the provider of the call (RFC 9060 §6). */
+    private void requireDelegatesAccepted(StiCertificate signer) throws StepFailure {
+        if (policy.delegates() == Delegates.REFUSE && signer.spc().isEmpty()) {
+            throw new StepFailure(
+                    CERTIFICATE_PROFILE, "RFC 9060 section 6", "a delegate certificate, which policy does not accept");
+        }
     }
 
     private static void requireAuthority(StiCertificate signer, CallParty party) throws StepFailure {

@@ -7,5 +7,7 @@ public enum IdentitySource {
     /** P-Asserted-Identity where it holds a number, otherwise From. */
     PAI_THEN_FROM,
     /** From where it holds a number, otherwise P-Asserted-Identity (the rule of France's MAN). */
-    FROM_THEN_PAI
+    FROM_THEN_PAI,
+    /** Whichever of the two the signer took: more signers verify, and a caller needs only one of the fields to be right. */
+    EITHER
 }

@@ -1,28 +1,28 @@
 package org.stirbridge.stir.identity;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.MediaKey;
-import org.stirbridge.stir.passport.TelephoneNumber;
 
 /**
  * What the INVITE says, read once for all tokens (RFC 8224 §6.2 step 2). A verifier compares tokens with this and never
  * takes the caller from a token (RFC 8224 §6.2.4).
  *
- * @param caller the number of the first field that holds one, in the order of the policy; null when none does
+ * @param callers who calls, by the field that the policy names: one party, with {@link IdentitySource#EITHER} perhaps two;
+ *     empty when the caller hides
  * @param called who To names: its number, its URI, or both readings of the same address
  * @param requestUri likewise for the Request-URI; null when the switch does not tell
  * @param date the Date field as it came; null when absent
  * @param mediaKeys the fingerprints of the session description; null when that is not known
  */
 record Signalling(
-        @Nullable TelephoneNumber caller,
+        Set<CallParty> callers,
         Set<CallParty> called,
         @Nullable Set<CallParty> requestUri,
         @Nullable String date,
@@ -30,31 +30,70 @@ record Signalling(
 
     static Signalling of(CallSignalling call, NumberReading numbers, IdentitySource source) {
         return new Signalling(
-                caller(call, numbers, source).orElse(null),
+                callers(call, numbers, source),
                 parties(call.to(), numbers),
                 call.requestUri() == null ? null : parties(call.requestUri(), numbers),
                 call.date(),
                 call.sdp() == null ? null : MediaKeys.of(call.sdp()));
     }
 
-    private static Optional<TelephoneNumber> caller(CallSignalling call, NumberReading numbers, IdentitySource source) {
+    /**
+     * The first number; where no field holds one, the first URI that hides nobody: who withholds his name cannot be vouched
+     * for by it (RFC 8224 §11). A number is never compared as a URI as well, or a signature over
+     * {@code sip:+12025550100@anywhere} would pass for one over the number that the phone shows.
+     */
+    private static Set<CallParty> callers(CallSignalling call, NumberReading numbers, IdentitySource source) {
+        List<SipAddress> addresses = inOrder(call, source).toList();
+        Stream<CallParty> telephones = addresses.stream()
+                .flatMap(address -> address.number(numbers).stream())
+                .map(CallParty.Telephone::new);
+        if (source == IdentitySource.EITHER) {
+            return telephones.collect(Collectors.toUnmodifiableSet());
+        }
+        return telephones
+                .findFirst()
+                .or(() -> addresses.stream()
+                        .filter(address -> !address.isAnonymous() && address.uri() != null)
+                        .findFirst()
+                        .map(address -> new CallParty.Address(Objects.requireNonNull(address.uri()))))
+                .map(Set::of)
+                .orElseGet(Set::of);
+    }
+
+    private static Stream<SipAddress> inOrder(CallSignalling call, IdentitySource source) {
         Stream<SipAddress> from = SipAddress.parse(call.from()).stream();
         Stream<SipAddress> asserted = SipAddress.parseAll(call.pAssertedIdentities()).stream();
-        Stream<SipAddress> inOrder = switch (source) {
+        return switch (source) {
             case FROM -> from;
-            case PAI_THEN_FROM -> Stream.concat(asserted, from);
+            case PAI_THEN_FROM, EITHER -> Stream.concat(asserted, from);
             case FROM_THEN_PAI -> Stream.concat(from, asserted);
         };
-        return inOrder.flatMap(address -> address.number(numbers).stream()).findFirst();
+    }
+
+    /** An address can be read as a number and as a URI (RFC 8224 §8.1): its signer chose one of the two. */
+    private static Stream<CallParty> parties(SipAddress address, NumberReading numbers) {
+        return Stream.concat(
+                address.number(numbers).map(CallParty.Telephone::new).stream(),
+                Optional.ofNullable(address.uri()).map(CallParty.Address::new).stream());
     }
 
     private static Set<CallParty> parties(String field, NumberReading numbers) {
-        Set<CallParty> parties = new LinkedHashSet<>();
-        SipAddress.parse(field).ifPresent(address -> {
-            address.number(numbers).map(CallParty.Telephone::new).ifPresent(parties::add);
-            Optional.ofNullable(address.uri()).map(CallParty.Address::new).ifPresent(parties::add);
-        });
-        return Set.copyOf(parties);
+        return SipAddress.parse(field).stream()
+                .flatMap(address -> parties(address, numbers))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    boolean callerHasNumber() {
+        return callers.stream().anyMatch(CallParty.Telephone.class::isInstance);
+    }
+
+    /** The caller for a person to read: the number, where there is one. */
+    String callerText() {
+        return callers.stream().findFirst().map(Signalling::text).orElse("nobody");
+    }
+
+    static String text(CallParty party) {
+        return party instanceof CallParty.Telephone number ? number.tn().digits() : ((CallParty.Address) party).uri();
     }
 
     boolean calls(List<CallParty> dest) {

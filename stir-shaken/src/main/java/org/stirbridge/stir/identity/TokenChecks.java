@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.BaseClaims;
+import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.ClaimsReading;
 import org.stirbridge.stir.passport.DivClaims;
 import org.stirbridge.stir.passport.Passport;
@@ -137,14 +138,15 @@ final class TokenChecks {
     }
 
     private void requireCaller(ShakenClaims claims) throws StepFailure {
-        if (call.caller() == null) {
+        CallParty orig = Signalling.comparable(claims.base().orig());
+        if (call.callers().isEmpty() || (orig instanceof CallParty.Telephone && !call.callerHasNumber())) {
             throw new StepFailure(NO_CALLER_NUMBER, "RFC 8224 section 8.1", "the caller's address names no number");
         }
-        if (!claims.orig().equals(call.caller())) {
+        if (!call.callers().contains(orig)) {
             throw new StepFailure(
                     ORIG_MISMATCH,
                     "RFC 8224 section 6.2 step 2",
-                    "orig is " + claims.orig() + ", the caller is " + call.caller());
+                    "orig is " + Signalling.text(orig) + ", the caller is " + call.callerText());
         }
         findings.passed("RFC 8224 section 6.2 step 2", "orig is the caller");
     }

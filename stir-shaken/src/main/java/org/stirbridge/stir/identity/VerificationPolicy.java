@@ -10,12 +10,42 @@ import java.util.Set;
  * @param futureTolerance how far ahead iat and Date may be (10 s)
  * @param identitySource which field names the caller
  * @param supportedPpt the PASSporT extensions understood: {@code shaken}, {@code div}
+ * @param delegates what a certificate is worth that names numbers and no provider (RFC 9060)
+ * @param profile what a departure from ATIS-1000080 is worth
  */
 public record VerificationPolicy(
-        Duration freshness, Duration futureTolerance, IdentitySource identitySource, Set<String> supportedPpt) {
+        Duration freshness,
+        Duration futureTolerance,
+        IdentitySource identitySource,
+        Set<String> supportedPpt,
+        Delegates delegates,
+        Profile profile) {
+
+    /** Certificates of enterprises that may sign for their own numbers. */
+    public enum Delegates {
+        ACCEPT,
+        REFUSE
+    }
+
+    /** Rules of names, policies and extensions from which many deployed certificates depart. */
+    public enum Profile {
+        WARN,
+        REFUSE
+    }
 
     public static final VerificationPolicy DEFAULT = new VerificationPolicy(
             Duration.ofSeconds(60), Duration.ofSeconds(10), IdentitySource.PAI_THEN_FROM, Set.of("shaken", "div"));
+
+    /** A policy that accepts delegates and warns of departures from the profile. */
+    public VerificationPolicy(
+            Duration freshness, Duration futureTolerance, IdentitySource identitySource, Set<String> supportedPpt) {
+        this(freshness, futureTolerance, identitySource, supportedPpt, Delegates.ACCEPT, Profile.WARN);
+    }
+
+    /** A copy with another stand on certificates. */
+    public VerificationPolicy with(Delegates ofEnterprises, Profile ofNames) {
+        return new VerificationPolicy(freshness, futureTolerance, identitySource, supportedPpt, ofEnterprises, ofNames);
+    }
 
     public VerificationPolicy {
         supportedPpt = Set.copyOf(supportedPpt);

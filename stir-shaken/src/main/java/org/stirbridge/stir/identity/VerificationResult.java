@@ -3,7 +3,7 @@ package org.stirbridge.stir.identity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.Attestation;
-import org.stirbridge.stir.passport.TelephoneNumber;
+import org.stirbridge.stir.passport.CallParty;
 
 /** What came out of a verification: a closed list of outcomes, each with the checks that led there. */
 public sealed interface VerificationResult {
@@ -23,7 +23,7 @@ public sealed interface VerificationResult {
     record Verified(
             Attestation attest,
             String origid,
-            TelephoneNumber orig,
+            CallParty orig,
             @Nullable String signer,
             List<Finding> findings) implements VerificationResult {
         @Override

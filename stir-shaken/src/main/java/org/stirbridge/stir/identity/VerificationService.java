@@ -69,7 +69,7 @@ public final class VerificationService {
             tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
         }
         CredentialChecks credentials =
-                new CredentialChecks(es256, certificates, anchors, request.deadline(), tokens.size());
+                new CredentialChecks(es256, certificates, anchors, policy, request.deadline(), tokens.size());
         return new CallVerification(call, tokens, credentials).result();
     }
 }

@@ -44,11 +44,8 @@ final class ClaimsReader {
 
     static ShakenClaims shaken(JsonObject payload) throws RefusedClaim {
         BaseClaims base = base(payload);
-        if (!(base.orig() instanceof CallParty.Telephone number)) {
-            throw invalid("orig is an address; shaken speaks for telephone numbers");
-        }
         String origid = origid(payload);
-        return new ShakenClaims(base, number.tn(), attest(payload), origid);
+        return new ShakenClaims(base, attest(payload), origid);
     }
 
     static DivClaims div(JsonObject payload) throws RefusedClaim {

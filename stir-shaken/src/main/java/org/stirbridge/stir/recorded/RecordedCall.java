@@ -64,7 +64,8 @@ record RecordedCall(
             case "from" -> IdentitySource.FROM;
             case "pai-then-from" -> IdentitySource.PAI_THEN_FROM;
             case "from-then-pai" -> IdentitySource.FROM_THEN_PAI;
-            default -> throw policy.wrong("identity_source", "from, pai-then-from or from-then-pai");
+            case "either" -> IdentitySource.EITHER;
+            default -> throw policy.wrong("identity_source", "from, pai-then-from, from-then-pai or either");
         };
         return new VerificationPolicy(
                 Duration.ofSeconds(policy.integer("freshness_s", 1, 86_400)),

@@ -3,6 +3,7 @@ package org.stirbridge.stir.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.stir.identity.TestCall.IAT;
 import static org.stirbridge.stir.identity.TestCall.PKI;
+import static org.stirbridge.stir.identity.TestCall.PROVIDER;
 import static org.stirbridge.stir.identity.TestCall.URL;
 import static org.stirbridge.stir.identity.TestCall.shaken;
 
@@ -22,6 +23,8 @@ import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
+import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
+import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 import org.stirbridge.stir.identity.VerificationResult.Verified;
 
 /** One nested class for each step of RFC 8224 §6.2 that looks at the call and the certificate, V14 to V19. */
@@ -57,6 +60,39 @@ class VerificationAgainstCallTest {
         void anAnonymousCallerIsNobodyToCompare() {
             call.from = "\"12025550100\" <sip:anonymous@anonymous.invalid>;tag=1";
             call.assertFails(FailureReason.NO_CALLER_NUMBER, shaken());
+        }
+
+        @Test
+        void aCallerWithoutANumberIsComparedByItsUri() {
+            call.from = "Alice <sip:Alice@Example.org:5060;transport=tls>;tag=1";
+            call.assertVerified(shaken().claim("orig", "{\"uri\":\"sip:alice@example.org\"}"));
+            call.assertFails(FailureReason.ORIG_MISMATCH, shaken().claim("orig", "{\"uri\":\"sip:bob@example.org\"}"));
+            call.assertFails(FailureReason.NO_CALLER_NUMBER, shaken());
+        }
+
+        @Test
+        void aNumberIsNeverVouchedForByAUri() {
+            call.assertFails(
+                    FailureReason.ORIG_MISMATCH,
+                    shaken().claim("orig", "{\"uri\":\"sip:+12025550100@orig.example.org\"}"));
+        }
+
+        @Test
+        void whoHidesIsVouchedForByNoUri() {
+            call.from = "<sip:anonymous@anonymous.invalid>";
+            call.assertFails(
+                    FailureReason.NO_CALLER_NUMBER,
+                    shaken().claim("orig", "{\"uri\":\"sip:anonymous@anonymous.invalid\"}"));
+        }
+
+        @Test
+        void eitherFieldWillDoWherePolicySaysSo() {
+            call.policy = new VerificationPolicy(
+                    Duration.ofSeconds(60), Duration.ofSeconds(10), IdentitySource.EITHER, Set.of("shaken"));
+            call.asserted = List.of("<tel:+19995550000>");
+            call.assertVerified(shaken());
+            call.assertVerified(shaken().claim("orig", "{\"tn\":\"19995550000\"}"));
+            call.assertFails(FailureReason.ORIG_MISMATCH, shaken().claim("orig", "{\"tn\":\"19995550001\"}"));
         }
 
         @Test
@@ -199,6 +235,34 @@ class VerificationAgainstCallTest {
             call.assertFails(
                     FailureReason.CLAIM_CONSTRAINT_VIOLATED,
                     shaken(constrained.keys()).claim("rcd", "{\"nam\":\"Bank\"}"));
+        }
+    }
+
+    @Nested
+    class Rfc9060Section6Delegates {
+
+        @Test
+        void passWithinTheirScopeOrAsPolicySays() {
+            LabIdentity enterprise = PKI.issue(PKI.leaf("CN=Enterprise").with(LabExtensions.range("12025550100", 10)));
+            call.publish(URL, enterprise);
+            call.assertVerified(shaken(enterprise.keys()));
+            call.policy = VerificationPolicy.DEFAULT.with(Delegates.REFUSE, Profile.WARN);
+            call.assertFails(FailureReason.CERTIFICATE_PROFILE, shaken(enterprise.keys()));
+            call.publish(URL, PROVIDER);
+            call.assertVerified(shaken());
+        }
+    }
+
+    @Nested
+    class Atis1000080Section641Profile {
+
+        @Test
+        void departuresAreWarningsOrErrorsAsPolicySays() {
+            assertThat(call.verify(shaken()).findings())
+                    .anyMatch(finding -> finding.outcome() == Finding.Outcome.WARNED
+                            && finding.detail().contains("NO_CRL_DISTRIBUTION_POINT"));
+            call.policy = VerificationPolicy.DEFAULT.with(Delegates.ACCEPT, Profile.REFUSE);
+            call.assertFails(FailureReason.CERTIFICATE_PROFILE, shaken());
         }
     }
 

@@ -18,6 +18,8 @@ import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.stir.identity.VerificationResult.Failed;
 import org.stirbridge.stir.identity.VerificationResult.Verified;
 import org.stirbridge.stir.passport.Attestation;
+import org.stirbridge.stir.passport.CallParty;
+import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** One nested class for each step of RFC 8224 §6.2 that looks at the token alone, V1 to V13, and the good call. */
 class VerificationStepsTest {
@@ -28,7 +30,7 @@ class VerificationStepsTest {
     void v20AGoodTokenIsVerifiedWithEverythingThatTheBridgeNeeds() {
         assertThat(call.verify(shaken())).isInstanceOfSatisfying(Verified.class, verified -> {
             assertThat(verified.attest()).isEqualTo(Attestation.A);
-            assertThat(verified.orig().digits()).isEqualTo("12025550100");
+            assertThat(verified.orig()).isEqualTo(new CallParty.Telephone(new TelephoneNumber("12025550100")));
             assertThat(verified.origid()).isEqualTo("6d2f0227-4917-5f03-9db6-22f37381f74e");
             assertThat(verified.signer()).isEqualTo("1234");
             assertThat(verified.verstat()).isEqualTo(Verstat.TN_VALIDATION_PASSED);
