@@ -30,6 +30,7 @@ import org.stirbridge.bridge.call.OutboundCallService;
 import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.bridge.call.PunctualInboundCalls;
 import org.stirbridge.bridge.call.PunctualOutboundCalls;
+import org.stirbridge.bridge.call.WordedInboundCalls;
 import org.stirbridge.bridge.certificates.CertificateStock;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationProblems;
@@ -112,7 +113,11 @@ public final class Bridge implements AutoCloseable {
             OutboundCalls outbound =
                     new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listener);
             InboundCalls inbound = new MeteredInboundCalls(
-                    new PunctualInboundCalls(inbound(certificates), deciding), metrics, listener);
+                    new WordedInboundCalls(
+                            new PunctualInboundCalls(inbound(certificates), deciding),
+                            configuration.verification().outcomes()),
+                    metrics,
+                    listener);
 
             esl = esl(outbound, inbound);
             agi = agi(outbound, inbound);

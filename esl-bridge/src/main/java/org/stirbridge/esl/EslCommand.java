@@ -1,6 +1,8 @@
 package org.stirbridge.esl;
 
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One command to FreeSWITCH: the only way by which bytes leave for it. FreeSWITCH expands {@code ${...}} in what it is
@@ -43,6 +45,27 @@ record EslCommand(String text) {
         }
         return new EslCommand("sendmsg\ncall-command: execute\nexecute-app-name: " + name(application)
                 + "\nexecute-app-arg: " + argument + "\n\n");
+    }
+
+    /**
+     * Sets variables of the channel by one application, because in async mode each costs a tick of 20 ms. Values are the
+     * bridge's own words; a pair of double quotes in one stays as it is (seen on FreeSWITCH 1.11.3-dev).
+     */
+    static EslCommand variables(Map<String, String> variables) {
+        String argument = variables.entrySet().stream()
+                .map(variable -> name(variable.getKey()) + '=' + variable.getValue())
+                .collect(Collectors.joining("|", "^^|", ""));
+        boolean paired = variables.values().stream().allMatch(EslCommand::isPairedAndOneValue);
+        if (!paired || !ARGUMENT.matcher(argument.replace('"', ' ')).matches() || argument.indexOf('$') >= 0) {
+            throw new IllegalArgumentException("a variable holds unsafe characters");
+        }
+        return new EslCommand(
+                "sendmsg\ncall-command: execute\nexecute-app-name: multiset\nexecute-app-arg: " + argument + "\n\n");
+    }
+
+    private static boolean isPairedAndOneValue(String value) {
+        long quotes = value.chars().filter(c -> c == '"').count();
+        return quotes % 2 == 0 && value.indexOf('|') < 0;
     }
 
     private static String name(String name) {

@@ -3,6 +3,7 @@ package org.stirbridge.esl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,20 @@ final class EslCommandTest {
         assertThat(EslCommand.canSend(hostile)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> EslCommand.export("stir_x", hostile));
         assertThatIllegalArgumentException().isThrownBy(() -> EslCommand.execute("set", hostile));
+    }
+
+    @Test
+    void setsVariablesTogetherWithTheirPairedQuotes() {
+        assertThat(EslCommand.variables(Map.of("stir_reason_header", "STIR ;cause=436 ;text=\"Bad Identity Info\""))
+                        .text())
+                .endsWith("\nexecute-app-name: multiset\nexecute-app-arg: "
+                        + "^^|stir_reason_header=STIR ;cause=436 ;text=\"Bad Identity Info\"\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one\"", "a|b=c", "${x}", "$x", "a\nb", "it's", "a\\b", "{a}"})
+    void setsNoVariableToWhatFreeSwitchWouldExpandCutOrUnquote(String hostile) {
+        assertThatIllegalArgumentException().isThrownBy(() -> EslCommand.variables(Map.of("stir_x", hostile)));
     }
 
     @ParameterizedTest

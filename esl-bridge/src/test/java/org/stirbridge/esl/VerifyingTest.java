@@ -43,6 +43,8 @@ final class VerifyingTest {
             assertThat(outcome.variable("stir_reason")).isEqualTo(reason.name());
             assertThat(outcome.variable("stir_sip_code")).isEqualTo(Integer.toString(reason.sipCode()));
             assertThat(outcome.variable("stir_sip_reason")).isEqualTo(reason.phrase());
+            assertThat(outcome.variable("stir_reason_header"))
+                    .isEqualTo("STIR ;cause=" + reason.sipCode() + " ;text=\"" + reason.phrase() + '"');
             assertThat(outcome.variable("verstat")).isEqualTo(reason.verstat().text());
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.stirbridge.stir.identity.FailureReason;
+import org.stirbridge.stir.identity.Outcome;
 import org.stirbridge.stir.identity.Verstat;
 
 /**
@@ -44,8 +45,11 @@ public final class ChannelVariables {
                 decision.attest() == null ? "" : decision.attest().name());
         put(variables, "stir_origid", decision.origid() == null ? "" : decision.origid());
         put(variables, "stir_signer", decision.signer() == null ? "" : decision.signer());
-        put(variables, "stir_sip_code", reason == null ? "" : Integer.toString(reason.sipCode()));
-        put(variables, "stir_sip_reason", reason == null ? "" : reason.phrase());
+        Outcome outcome = decision.outcome();
+        put(variables, "stir_sip_code", outcome == null ? "" : Integer.toString(outcome.sipCode()));
+        put(variables, "stir_sip_reason", outcome == null ? "" : outcome.phrase());
+        // The one value with quotes, and of our own words alone: both switches were seen to leave them as they are.
+        variables.put("stir_reason_header", outcome == null ? "" : outcome.reasonHeader());
         put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
         put(variables, "verstat", decision.verstatText());
         put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));

@@ -104,7 +104,8 @@ public final class InboundCallService implements InboundCalls {
                 verified.verstat(),
                 InboundDecision.Action.PASS,
                 "verified",
-                verstatWithLevel);
+                verstatWithLevel,
+                null);
     }
 
     private InboundDecision unverified(InboundDecision.Status status, FailureReason reason, String detail) {

@@ -2,6 +2,8 @@ package org.stirbridge.bridge.call;
 
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.identity.FailureReason;
+import org.stirbridge.stir.identity.Outcome;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.Verstat;
 import org.stirbridge.stir.passport.Attestation;
 
@@ -16,6 +18,7 @@ import org.stirbridge.stir.passport.Attestation;
  * @param action what the policy says; PASS unless configured otherwise
  * @param detail one printable ASCII line for log and record
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C} behind it
+ * @param outcome what the reason means to the rest of the network; null when there is no reason
  */
 public record InboundDecision(
         Status status,
@@ -26,7 +29,8 @@ public record InboundDecision(
         Verstat verstat,
         Action action,
         String detail,
-        boolean verstatWithLevel) {
+        boolean verstatWithLevel,
+        @Nullable Outcome outcome) {
 
     /** A decision whose verstat is written without the level, as 3GPP has it. */
     public InboundDecision(
@@ -38,7 +42,36 @@ public record InboundDecision(
             Verstat verstat,
             Action action,
             String detail) {
-        this(status, reason, attest, origid, signer, verstat, action, detail, false);
+        this(
+                status,
+                reason,
+                attest,
+                origid,
+                signer,
+                verstat,
+                action,
+                detail,
+                false,
+                reason == null ? null : reason.outcome());
+    }
+
+    /** The same in the words of {@code outcomes}. */
+    InboundDecision in(Outcomes outcomes) {
+        if (reason == null) {
+            return this;
+        }
+        Outcome configured = outcomes.of(reason);
+        return new InboundDecision(
+                status,
+                reason,
+                attest,
+                origid,
+                signer,
+                configured.verstat(),
+                action,
+                detail,
+                verstatWithLevel,
+                configured);
     }
 
     /** The verdict as the channel variable says it: {@code TN-Validation-Passed}, or {@code TN-Validation-Passed-A}. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stirbridge.bridge.config.OutboundSettings.UnmatchedTrunk;
 import org.stirbridge.bridge.network.CidrBlock;
+import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.identity.Outcome;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
 import org.stirbridge.stir.identity.VerificationPolicy.Profile;
+import org.stirbridge.stir.identity.Verstat;
 
 /** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
 public final class ConfigurationFile {
@@ -145,7 +150,34 @@ public final class ConfigurationFile {
                 section.word("identity_source", IdentitySource.PAI_THEN_FROM),
                 section.word("delegates", Delegates.ACCEPT),
                 section.word("profile", Profile.WARN),
-                section.flag("verstat_with_level", false));
+                section.flag("verstat_with_level", false),
+                outcomes(section.section("outcomes")));
+    }
+
+    private static Outcomes outcomes(Section section) {
+        Map<FailureReason, Outcome> changed = new EnumMap<>(FailureReason.class);
+        for (FailureReason reason : FailureReason.values()) {
+            if (section.holds(reason.name())) {
+                changed.put(reason, outcome(section.section(reason.name()), reason.outcome()));
+            }
+        }
+        section.mayHold(FailureReason.class);
+        return new Outcomes(changed);
+    }
+
+    private static Outcome outcome(Section section, Outcome standard) {
+        return new Outcome(
+                section.integer("code", standard.sipCode(), 400, 699),
+                section.value(
+                        "phrase",
+                        standard.phrase(),
+                        "1 to 64 letters, digits, spaces and . _ : -",
+                        text -> Optional.of(text).filter(Outcome::isPhrase)),
+                section.value(
+                        "verstat",
+                        standard.verstat(),
+                        "TN-Validation-Failed or No-TN-Validation",
+                        text -> Verstat.of(text).filter(Outcome::isVerstat)));
     }
 
     private static OutboundSettings outbound(Section section) {

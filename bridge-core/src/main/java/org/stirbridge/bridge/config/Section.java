@@ -113,6 +113,18 @@ final class Section {
         return value(key, fallback, "one of " + Values.words(type), text -> Values.word(text, type));
     }
 
+    /** Whether something stands under {@code key}. */
+    boolean holds(String key) {
+        return entries.containsKey(key);
+    }
+
+    /** Names of {@code type} are keys of this section, also those that nobody asked for: a problem then lists them. */
+    <E extends Enum<E>> void mayHold(Class<E> type) {
+        for (E name : type.getEnumConstants()) {
+            asked.add(name.name());
+        }
+    }
+
     /** Reports every key that no one asked for, here and below. */
     void reportUnknownKeys() {
         entries.keySet().stream()

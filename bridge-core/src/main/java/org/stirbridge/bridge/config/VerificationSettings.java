@@ -3,6 +3,7 @@ package org.stirbridge.bridge.config;
 import java.time.Duration;
 import java.util.Set;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
 import org.stirbridge.stir.identity.VerificationPolicy.Profile;
@@ -15,6 +16,7 @@ import org.stirbridge.stir.identity.VerificationPolicy.Profile;
  * @param delegates what a certificate is worth that names numbers and no provider
  * @param profile what a departure of a certificate from ATIS-1000080 is worth
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C}
+ * @param outcomes code, phrase and verstat of each reason
  */
 public record VerificationSettings(
         Duration freshness,
@@ -22,7 +24,8 @@ public record VerificationSettings(
         IdentitySource identitySource,
         Delegates delegates,
         Profile profile,
-        boolean verstatWithLevel) {
+        boolean verstatWithLevel,
+        Outcomes outcomes) {
 
     public VerificationPolicy policy() {
         Set<String> supportedPpt = VerificationPolicy.DEFAULT.supportedPpt();

@@ -19,8 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.network.IpLiteral;
+import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.identity.Outcome;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy;
+import org.stirbridge.stir.identity.Verstat;
 
 final class ConfigurationFileTest {
 
@@ -189,6 +193,38 @@ final class ConfigurationFileTest {
                 ConfigurationProblems.class, () -> ConfigurationFile.read(Path.of("/nonexistent/stirbridge.yml")));
 
         assertThat(problems.problems()).hasSize(1);
+    }
+
+    @Test
+    void aReasonCanBeWordedOtherwise() throws ConfigurationProblems {
+        Outcomes outcomes =
+                ConfigurationFile.parse("""
+                verification:
+                  outcomes:
+                    STALE_IAT: { code: 400, phrase: "Too Old", verstat: TN-Validation-Failed }
+                    NO_IDENTITY: { code: 403 }
+                """, DIRECTORY).verification().outcomes();
+
+        assertThat(outcomes.of(FailureReason.STALE_IAT))
+                .isEqualTo(new Outcome(400, "Too Old", Verstat.TN_VALIDATION_FAILED));
+        assertThat(outcomes.of(FailureReason.NO_IDENTITY))
+                .isEqualTo(new Outcome(403, "Use Identity Header", Verstat.NO_TN_VALIDATION));
+        assertThat(outcomes.of(FailureReason.STALE_DATE)).isEqualTo(FailureReason.STALE_DATE.outcome());
+    }
+
+    @Test
+    void aReasonThatIsNoneAndWordsThatCannotBeSaidAreProblems() {
+        assertThat(problemsOf("""
+                        verification:
+                          outcomes:
+                            STALE: { code: 403 }
+                            STALE_IAT: { code: 200, phrase: "a\\"b", verstat: TN-Validation-Passed }
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("verification.outcomes.STALE: "),
+                        line -> assertThat(line).startsWith("verification.outcomes.STALE_IAT.code: "),
+                        line -> assertThat(line).startsWith("verification.outcomes.STALE_IAT.phrase: "),
+                        line -> assertThat(line).startsWith("verification.outcomes.STALE_IAT.verstat: "));
     }
 
     @Test

@@ -87,27 +87,28 @@ public enum FailureReason {
     /** The signature does not verify. */
     SIGNATURE_INVALID(438, "Invalid Identity Header", TN_VALIDATION_FAILED);
 
-    private final int sipCode;
-    private final String phrase;
-    private final Verstat verstat;
+    private final Outcome outcome;
 
     FailureReason(int sipCode, String phrase, Verstat verstat) {
-        this.sipCode = sipCode;
-        this.phrase = phrase;
-        this.verstat = verstat;
+        this.outcome = new Outcome(sipCode, phrase, verstat);
+    }
+
+    /** What the standards make of it; {@link Outcomes} is what the bridge makes of it. */
+    public Outcome outcome() {
+        return outcome;
     }
 
     /** The SIP response code that a rejecting policy answers: 403, 428, 436, 437 or 438. */
     public int sipCode() {
-        return sipCode;
+        return outcome.sipCode();
     }
 
     /** The reason phrase that goes with the code. */
     public String phrase() {
-        return phrase;
+        return outcome.phrase();
     }
 
     public Verstat verstat() {
-        return verstat;
+        return outcome.verstat();
     }
 }

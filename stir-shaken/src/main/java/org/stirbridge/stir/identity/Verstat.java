@@ -1,5 +1,8 @@
 package org.stirbridge.stir.identity;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The verdict on the caller's number as phones and networks read it (3GPP TS 24.229 §7.2A.20). */
 public enum Verstat {
     TN_VALIDATION_PASSED("TN-Validation-Passed"),
@@ -10,6 +13,13 @@ public enum Verstat {
 
     Verstat(String text) {
         this.text = text;
+    }
+
+    /** The verdict that is written so on the wire; empty for any other text. */
+    public static Optional<Verstat> of(String text) {
+        return Arrays.stream(values())
+                .filter(verstat -> verstat.text.equals(text))
+                .findFirst();
     }
 
     /** The value on the wire. */
