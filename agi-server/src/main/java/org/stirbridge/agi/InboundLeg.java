@@ -16,6 +16,7 @@ final class InboundLeg {
     private static final String TO = "PJSIP_HEADER(read,To):0:1024";
     private static final String DATE = "PJSIP_HEADER(read,Date):0:64";
     private static final String REQUEST_URI = "CHANNEL(pjsip,request_uri):0:1024";
+    private static final String CALL_ID = "CHANNEL(pjsip,call-id):0:256";
     private static final String TRUNK = "STIR_TRUNK:0:64";
 
     /** RFC 3325 §9.1 allows two; the rest is for networks that send more. */
@@ -25,7 +26,17 @@ final class InboundLeg {
 
     static InboundCall read(Request request, Channel channel, AgiCommands commands) throws AgiException {
         DialplanValues values = DialplanValues.read(
-                commands, FROM, TO, DATE, REQUEST_URI, TRUNK, asserted(1), asserted(2), asserted(3), asserted(4));
+                commands,
+                FROM,
+                TO,
+                DATE,
+                REQUEST_URI,
+                CALL_ID,
+                TRUNK,
+                asserted(1),
+                asserted(2),
+                asserted(3),
+                asserted(4));
         List<TrunkClue> clues = new ArrayList<>(request.trunkNames(values.of(TRUNK)));
         clues.addAll(ChannelClues.read(true, commands));
         CallSignalling signalling = new CallSignalling(
@@ -36,7 +47,12 @@ final class InboundLeg {
                 orNull(values.of(DATE)),
                 null);
         return new InboundCall(
-                Switch.ASTERISK, channel.uniqueId(), clues, IdentityFields.received(commands), signalling);
+                Switch.ASTERISK,
+                channel.uniqueId(),
+                orNull(values.of(CALL_ID)),
+                clues,
+                IdentityFields.received(commands),
+                signalling);
     }
 
     private static String asserted(int number) {

@@ -46,6 +46,8 @@ import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.X5uFetcher;
 import org.stirbridge.stir.certificate.X5uSettings;
 import org.stirbridge.stir.identity.AuthenticationService;
+import org.stirbridge.stir.identity.SeenTokens;
+import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.VerificationService;
 import org.stirbridge.stir.passport.Es256;
 
@@ -141,14 +143,11 @@ public final class Bridge implements AutoCloseable {
     }
 
     private InboundCalls inbound(CertificateSource certificates) {
+        VerificationPolicy policy = configuration.verification().policy();
+        SeenTokens seen = new SeenTokens(policy);
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
-                anchors -> new VerificationService(
-                        es256,
-                        certificates,
-                        anchors,
-                        configuration.verification().policy(),
-                        clock)::verify);
+                anchors -> new VerificationService(es256, certificates, anchors, policy, seen, clock)::verify);
         return new InboundCallService(
                 directory, plans, verification, configuration.verification().verstatWithLevel());
     }

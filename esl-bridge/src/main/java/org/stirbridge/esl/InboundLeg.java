@@ -28,6 +28,7 @@ final class InboundLeg {
         return new InboundCall(
                 Switch.FREESWITCH,
                 channel.header("Unique-ID").orElse(""),
+                channel.variable("sip_call_id").orElse(null),
                 ChannelClues.of(channel),
                 channel.identities(),
                 signalling(channel));

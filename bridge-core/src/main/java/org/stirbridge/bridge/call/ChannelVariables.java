@@ -50,6 +50,7 @@ public final class ChannelVariables {
         put(variables, "stir_sip_reason", outcome == null ? "" : outcome.phrase());
         // The one value with quotes, and of our own words alone: both switches were seen to leave them as they are.
         variables.put("stir_reason_header", outcome == null ? "" : outcome.reasonHeader());
+        put(variables, "stir_replayed", decision.replayed() ? "true" : "");
         put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
         put(variables, "verstat", decision.verstatText());
         put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));

@@ -77,7 +77,8 @@ public final class InboundCallService implements InboundCalls {
                 call.identities(),
                 call.signalling(),
                 plans.of(trunk == null ? null : trunk.defaultCountry()),
-                deadline);
+                deadline,
+                call.sipCallId());
     }
 
     private InboundDecision decision(VerificationResult result) {
@@ -103,9 +104,10 @@ public final class InboundCallService implements InboundCalls {
                 strict(SPC, verified.signer()),
                 verified.verstat(),
                 InboundDecision.Action.PASS,
-                "verified",
+                verified.replayed() ? "verified, but the token came with another call before" : "verified",
                 verstatWithLevel,
-                null);
+                null,
+                verified.replayed());
     }
 
     private InboundDecision unverified(InboundDecision.Status status, FailureReason reason, String detail) {

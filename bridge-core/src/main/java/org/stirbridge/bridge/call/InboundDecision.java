@@ -19,6 +19,7 @@ import org.stirbridge.stir.passport.Attestation;
  * @param detail one printable ASCII line for log and record
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C} behind it
  * @param outcome what the reason means to the rest of the network; null when there is no reason
+ * @param replayed whether the token of a verified call came with another call before
  */
 public record InboundDecision(
         Status status,
@@ -30,7 +31,8 @@ public record InboundDecision(
         Action action,
         String detail,
         boolean verstatWithLevel,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        boolean replayed) {
 
     /** A decision whose verstat is written without the level, as 3GPP has it. */
     public InboundDecision(
@@ -52,7 +54,8 @@ public record InboundDecision(
                 action,
                 detail,
                 false,
-                reason == null ? null : reason.outcome());
+                reason == null ? null : reason.outcome(),
+                false);
     }
 
     /** The same in the words of {@code outcomes}. */
@@ -71,7 +74,8 @@ public record InboundDecision(
                 action,
                 detail,
                 verstatWithLevel,
-                configured);
+                configured,
+                replayed);
     }
 
     /** The verdict as the channel variable says it: {@code TN-Validation-Passed}, or {@code TN-Validation-Passed-A}. */

@@ -23,6 +23,7 @@ import org.stirbridge.stir.identity.Outcome;
 import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
 import org.stirbridge.stir.identity.VerificationPolicy.Profile;
+import org.stirbridge.stir.identity.VerificationPolicy.Replay;
 import org.stirbridge.stir.identity.Verstat;
 
 /** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
@@ -150,6 +151,7 @@ public final class ConfigurationFile {
                 section.word("identity_source", IdentitySource.PAI_THEN_FROM),
                 section.word("delegates", Delegates.ACCEPT),
                 section.word("profile", Profile.WARN),
+                section.word("replay", Replay.REPORT),
                 section.flag("verstat_with_level", false),
                 outcomes(section.section("outcomes")));
     }

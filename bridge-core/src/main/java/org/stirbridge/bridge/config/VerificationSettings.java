@@ -7,6 +7,7 @@ import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
 import org.stirbridge.stir.identity.VerificationPolicy.Profile;
+import org.stirbridge.stir.identity.VerificationPolicy.Replay;
 
 /**
  * Local policy of the verification.
@@ -15,6 +16,7 @@ import org.stirbridge.stir.identity.VerificationPolicy.Profile;
  * @param futureTolerance how far ahead they may be, 0 s to 60 s
  * @param delegates what a certificate is worth that names numbers and no provider
  * @param profile what a departure of a certificate from ATIS-1000080 is worth
+ * @param replay what a token is worth that came with another call before
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C}
  * @param outcomes code, phrase and verstat of each reason
  */
@@ -24,11 +26,13 @@ public record VerificationSettings(
         IdentitySource identitySource,
         Delegates delegates,
         Profile profile,
+        Replay replay,
         boolean verstatWithLevel,
         Outcomes outcomes) {
 
     public VerificationPolicy policy() {
         Set<String> supportedPpt = VerificationPolicy.DEFAULT.supportedPpt();
-        return new VerificationPolicy(freshness, futureTolerance, identitySource, supportedPpt, delegates, profile);
+        return new VerificationPolicy(
+                freshness, futureTolerance, identitySource, supportedPpt, delegates, profile, replay);
     }
 }

@@ -19,6 +19,7 @@ final class CallVerification {
     private final Signalling call;
     private final List<Token> tokens;
     private final CredentialChecks credentials;
+    private final ReplayCheck replays;
 
     private final List<Token.Div> divs;
     private final List<Token.Div> uncheckedDivs;
@@ -27,10 +28,11 @@ final class CallVerification {
     private @Nullable StepFailure furthest;
     private @Nullable Attestation claimedAttest;
 
-    CallVerification(Signalling call, List<Token> tokens, CredentialChecks credentials) {
+    CallVerification(Signalling call, List<Token> tokens, CredentialChecks credentials, ReplayCheck replays) {
         this.call = call;
         this.tokens = tokens;
         this.credentials = credentials;
+        this.replays = replays;
         this.divs = tokens.stream()
                 .filter(Token.Div.class::isInstance)
                 .map(Token.Div.class::cast)
@@ -71,11 +73,13 @@ final class CallVerification {
                     Instant.ofEpochSecond(shaken.claims().base().iat()),
                     shaken.findings());
             requireDivsSigned();
+            boolean replayed = replays.isReplayed(shaken.passport(), shaken.findings());
             return new VerificationResult.Verified(
                     shaken.claims().attest(),
                     shaken.claims().origid(),
                     shaken.claims().base().orig(),
                     signer.spc().orElse(null),
+                    replayed,
                     findings());
         } catch (StepFailure failure) {
             shaken.findings().failed(failure);

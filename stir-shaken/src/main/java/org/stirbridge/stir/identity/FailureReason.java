@@ -85,7 +85,9 @@ public enum FailureReason {
     /** The certificate's claim constraints exclude this token (RFC 8226 §8, RFC 9118). */
     CLAIM_CONSTRAINT_VIOLATED(438, "Invalid PASSporT", TN_VALIDATION_FAILED),
     /** The signature does not verify. */
-    SIGNATURE_INVALID(438, "Invalid Identity Header", TN_VALIDATION_FAILED);
+    SIGNATURE_INVALID(438, "Invalid Identity Header", TN_VALIDATION_FAILED),
+    /** All is right but that the token came with another call before, where policy makes that a failure (RFC 8224 §12.1). */
+    REPLAYED(438, "Invalid Identity Header", TN_VALIDATION_FAILED);
 
     private final Outcome outcome;
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param supportedPpt the PASSporT extensions understood: {@code shaken}, {@code div}
  * @param delegates what a certificate is worth that names numbers and no provider (RFC 9060)
  * @param profile what a departure from ATIS-1000080 is worth
+ * @param replay what a token is worth that came with another call before
  */
 public record VerificationPolicy(
         Duration freshness,
@@ -19,7 +20,8 @@ public record VerificationPolicy(
         IdentitySource identitySource,
         Set<String> supportedPpt,
         Delegates delegates,
-        Profile profile) {
+        Profile profile,
+        Replay replay) {
 
     /** Certificates of enterprises that may sign for their own numbers. */
     public enum Delegates {
@@ -33,18 +35,31 @@ public record VerificationPolicy(
         REFUSE
     }
 
+    /** The same token on another call: a theft, or a network that places a call anew under another Call-ID. */
+    public enum Replay {
+        REPORT,
+        FAIL
+    }
+
     public static final VerificationPolicy DEFAULT = new VerificationPolicy(
             Duration.ofSeconds(60), Duration.ofSeconds(10), IdentitySource.PAI_THEN_FROM, Set.of("shaken", "div"));
 
-    /** A policy that accepts delegates and warns of departures from the profile. */
+    /** A policy that accepts delegates, warns of departures from the profile and reports replays. */
     public VerificationPolicy(
             Duration freshness, Duration futureTolerance, IdentitySource identitySource, Set<String> supportedPpt) {
-        this(freshness, futureTolerance, identitySource, supportedPpt, Delegates.ACCEPT, Profile.WARN);
+        this(freshness, futureTolerance, identitySource, supportedPpt, Delegates.ACCEPT, Profile.WARN, Replay.REPORT);
     }
 
     /** A copy with another stand on certificates. */
     public VerificationPolicy with(Delegates ofEnterprises, Profile ofNames) {
-        return new VerificationPolicy(freshness, futureTolerance, identitySource, supportedPpt, ofEnterprises, ofNames);
+        return new VerificationPolicy(
+                freshness, futureTolerance, identitySource, supportedPpt, ofEnterprises, ofNames, replay);
+    }
+
+    /** A copy with another stand on replays. */
+    public VerificationPolicy with(Replay ofTokens) {
+        return new VerificationPolicy(
+                freshness, futureTolerance, identitySource, supportedPpt, delegates, profile, ofTokens);
     }
 
     public VerificationPolicy {

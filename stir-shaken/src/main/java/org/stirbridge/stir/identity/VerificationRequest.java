@@ -1,6 +1,7 @@
 package org.stirbridge.stir.identity;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -11,9 +12,21 @@ import org.stirbridge.stir.certificate.Deadline;
  * @param signalling what the rest of the INVITE says
  * @param numbers how user parts without {@code +} are read here
  * @param deadline when the answer must be there
+ * @param callId the Call-ID field (RFC 3261 §8.1.1.4), hostile text; null when the switch does not tell: replays are not
+ *     looked for then
  */
 public record VerificationRequest(
-        List<String> identities, CallSignalling signalling, NumberReading numbers, Deadline deadline) {
+        List<String> identities,
+        CallSignalling signalling,
+        NumberReading numbers,
+        Deadline deadline,
+        @Nullable String callId) {
+
+    /** A call whose Call-ID is not known. */
+    public VerificationRequest(
+            List<String> identities, CallSignalling signalling, NumberReading numbers, Deadline deadline) {
+        this(identities, signalling, numbers, deadline, null);
+    }
 
     public VerificationRequest {
         identities = List.copyOf(identities);

@@ -19,13 +19,16 @@ public sealed interface VerificationResult {
      * @param origid its origination identifier, hostile text: checked as JSON string only
      * @param orig the caller it speaks for
      * @param signer the SPC of the certificate; null when it names numbers instead
+     * @param replayed whether the token came with another call before, where policy lets that pass
      */
     record Verified(
             Attestation attest,
             String origid,
             CallParty orig,
             @Nullable String signer,
-            List<Finding> findings) implements VerificationResult {
+            boolean replayed,
+            List<Finding> findings)
+            implements VerificationResult {
         @Override
         public Verstat verstat() {
             return Verstat.TN_VALIDATION_PASSED;

@@ -24,19 +24,33 @@ public final class VerificationService {
     private final CertificateSource certificates;
     private final TrustAnchors anchors;
     private final VerificationPolicy policy;
+    private final SeenTokens seen;
     private final Set<String> supportedPpt;
     private final InstantSource clock;
 
+    /** A service with a memory of its own for the tokens that it has seen. */
     public VerificationService(
             Es256 es256,
             CertificateSource certificates,
             TrustAnchors anchors,
             VerificationPolicy policy,
             InstantSource clock) {
+        this(es256, certificates, anchors, policy, new SeenTokens(policy), clock);
+    }
+
+    /** @param seen may be shared with another service over the same calls */
+    public VerificationService(
+            Es256 es256,
+            CertificateSource certificates,
+            TrustAnchors anchors,
+            VerificationPolicy policy,
+            SeenTokens seen,
+            InstantSource clock) {
         this.es256 = es256;
         this.certificates = certificates;
         this.anchors = anchors;
         this.policy = policy;
+        this.seen = seen;
         this.supportedPpt = new HashSet<>(policy.supportedPpt());
         this.supportedPpt.retainAll(KNOWN_PPT);
         this.clock = clock;
@@ -70,6 +84,7 @@ public final class VerificationService {
         }
         CredentialChecks credentials =
                 new CredentialChecks(es256, certificates, anchors, policy, request.deadline(), tokens.size());
-        return new CallVerification(call, tokens, credentials).result();
+        ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
+        return new CallVerification(call, tokens, credentials, replays).result();
     }
 }

@@ -95,17 +95,25 @@ final class TestCall {
     }
 
     VerificationResult verify(String... identities) {
+        return service(new SeenTokens(policy)).verify(request(identities));
+    }
+
+    VerificationService service(SeenTokens seen) {
         TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of());
-        return new VerificationService(ES256, source, anchors, policy, InstantSource.fixed(NOW))
-                .verify(request(identities));
+        return new VerificationService(ES256, source, anchors, policy, seen, InstantSource.fixed(NOW));
     }
 
     VerificationRequest request(String... identities) {
+        return requestOf(null, identities);
+    }
+
+    VerificationRequest requestOf(@Nullable String callId, String... identities) {
         return new VerificationRequest(
                 List.of(identities),
                 new CallSignalling(from, to, requestUri, asserted, date, sdp),
                 Rfc8224Numbers.INSTANCE,
-                deadline);
+                deadline,
+                callId);
     }
 
     void assertFails(FailureReason reason, TestToken token) {

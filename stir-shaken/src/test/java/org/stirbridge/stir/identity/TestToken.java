@@ -1,11 +1,15 @@
 package org.stirbridge.stir.identity;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.util.BigIntegers;
 import org.stirbridge.stir.passport.JsonValue;
 import org.stirbridge.stir.passport.JsonValue.JsonArray;
 import org.stirbridge.stir.passport.JsonValue.JsonNumber;
@@ -16,6 +20,10 @@ import org.stirbridge.stir.passport.StrictJson;
 
 /** A token and its field value, right but for what a test changes. Immutable. */
 record TestToken(JsonObject header, JsonObject payload, KeyPair keys, String parameters) {
+
+    /** The order of P-256 (SEC 2 §2.4.2). */
+    private static final BigInteger N =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
 
     static TestToken shaken(KeyPair keys) {
         JsonObject payload = JsonValue.EMPTY_OBJECT
@@ -89,6 +97,19 @@ record TestToken(JsonObject header, JsonObject payload, KeyPair keys, String par
         } catch (InvalidKeyException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The token with n - s in the place of s: as valid, and made without the key. */
+    String otherSignature() {
+        String token = token();
+        int dot = token.lastIndexOf('.');
+        byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
+        BigInteger s = N.subtract(new BigInteger(1, Arrays.copyOfRange(signature, 32, 64)));
+        byte[] other = BigIntegers.asUnsignedByteArray(32, s);
+        System.arraycopy(other, 0, signature, 32, 32);
+        return token.substring(0, dot + 1)
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature)
+                + parameters;
     }
 
     String identity() {
