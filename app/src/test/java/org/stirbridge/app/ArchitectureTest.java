@@ -130,8 +130,9 @@ final class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> stirOtherThan(String... packages) {
         return resideInAnyPackage(STIR)
-                .and(not(resideInAnyPackage(
-                        Stream.of(packages).map(name -> "org.stirbridge.stir." + name).toArray(String[]::new))));
+                .and(not(resideInAnyPackage(Stream.of(packages)
+                        .map(name -> "org.stirbridge.stir." + name)
+                        .toArray(String[]::new))));
     }
 
     @Test

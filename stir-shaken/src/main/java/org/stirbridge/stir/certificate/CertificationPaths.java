@@ -62,7 +62,11 @@ final class CertificationPaths {
      * @param accepted empty when there is no acceptable path
      * @param reachedAnchor whether signatures led to an anchor, acceptable or not
      */
-    record Outcome(List<AcceptedPath> accepted, boolean reachedAnchor) {}
+    record Outcome(List<AcceptedPath> accepted, boolean reachedAnchor) {
+        List<Window> windows() {
+            return accepted.stream().map(AcceptedPath::window).toList();
+        }
+    }
 
     Outcome from(List<StiCertificate> chain) {
         List<List<X509Certificate>> found = new Search(chain).paths();

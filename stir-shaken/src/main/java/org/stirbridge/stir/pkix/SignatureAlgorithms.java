@@ -45,7 +45,6 @@ public final class SignatureAlgorithms {
         if (key instanceof RSAPublicKey rsa) {
             return rsa.getModulus().bitLength() >= MIN_RSA_BITS;
         }
-        return key instanceof ECPublicKey ec
-                && ec.getParams().getOrder().bitLength() >= MIN_EC_BITS;
+        return key instanceof ECPublicKey ec && ec.getParams().getOrder().bitLength() >= MIN_EC_BITS;
     }
 }

@@ -18,7 +18,8 @@ import org.stirbridge.stir.pkix.DerReader;
  * @param point null when only the issuer of the list is named
  * @param crlIssuer null when the list is of the certificate's own issuer
  */
-record DistributionPoint(@Nullable Names point, Reasons reasons, @Nullable Names crlIssuer) {
+record DistributionPoint(
+        @Nullable Names point, Reasons reasons, @Nullable Names crlIssuer) {
 
     private static final String OID = "2.5.29.31";
     private static final int MOST = 16;
@@ -65,7 +66,8 @@ record DistributionPoint(@Nullable Names point, Reasons reasons, @Nullable Names
         if (crlIssuer != null) {
             return list.indirect() && crlIssuer.directories().contains(list.issuer()) && byName;
         }
-        return byName && (list.issuer().equals(certificateIssuer) || list.scope().point() == null || point != null);
+        return byName
+                && (list.issuer().equals(certificateIssuer) || list.scope().point() == null || point != null);
     }
 
     private boolean meets(@Nullable Names listPoint) {

@@ -47,7 +47,7 @@ final class Entries {
     static Entries read(DerReader sequence, X500Principal listIssuer, boolean extensible) throws CertificateException {
         Entries entries = new Entries(listIssuer);
         while (sequence.hasMore()) {
-            require(++entries.size <= RevocationList.MAX_ENTRIES, "more than 500000 entries");
+            require(++entries.size <= RevocationList.MAX_ENTRIES, "more than 250000 entries");
             entries.add(sequence.enter(DerReader.SEQUENCE), extensible);
         }
         entries.spellings.clear();
@@ -58,14 +58,13 @@ final class Entries {
         BigInteger serial = entry.number();
         Instant since = ListTime.read(entry);
         require(extensible || !entry.hasMore(), "extensions in a list of version 1");
-        ListExtensions extensions =
-                entry.hasMore() ? ListExtensions.read(entry, UNDERSTOOD) : ListExtensions.NONE;
+        ListExtensions extensions = entry.hasMore() ? ListExtensions.read(entry, UNDERSTOOD) : ListExtensions.NONE;
         entry.end();
         requireReadable(extensions);
         readIssuer(extensions);
         if (!isRemoval(extensions)) {
-            issuers.forEach(issuer -> revoked.computeIfAbsent(issuer, absent -> new HashMap<>())
-                    .merge(serial, since, Entries::earlier));
+            issuers.forEach(issuer ->
+                    revoked.computeIfAbsent(issuer, absent -> new HashMap<>()).merge(serial, since, Entries::earlier));
         }
     }
 
@@ -82,7 +81,8 @@ final class Entries {
     private List<X500Principal> issuers(byte[] spelling) throws CertificateException {
         List<X500Principal> known = spellings.get(ByteBuffer.wrap(spelling));
         if (known == null) {
-            known = Names.read(new DerReader(spelling).enter(DerReader.SEQUENCE)).directories();
+            known = Names.read(new DerReader(spelling).enter(DerReader.SEQUENCE))
+                    .directories();
             require(!known.isEmpty(), "a certificate issuer without a distinguished name");
             spellings.put(ByteBuffer.wrap(spelling), known);
         }

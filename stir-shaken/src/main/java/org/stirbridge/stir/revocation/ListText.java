@@ -31,7 +31,8 @@ final class ListText {
         require(begin >= 0 && end > begin, "neither DER nor PEM of a revocation list");
         require(text.indexOf(BEGIN, begin + 1) < 0, "more than one list");
         try {
-            String base64 = SPACE.matcher(text.substring(begin + BEGIN.length(), end)).replaceAll("");
+            String base64 =
+                    SPACE.matcher(text.substring(begin + BEGIN.length(), end)).replaceAll("");
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
             throw new CertificateException("a list that is not base64", e);

@@ -14,10 +14,10 @@ public final class RevocationList {
     /** The most octets of a file, PEM or DER. */
     public static final int MAX_BYTES = 11 * 1024 * 1024;
 
-    /** The most octets of the list in it; with MAX_ENTRIES it bounds what one list takes of the heap to about 100 MB. */
+    /** The most octets of the list in it; with MAX_ENTRIES it bounds what one list takes of the heap to about 60 MB. */
     static final int MAX_DER_BYTES = 8 * 1024 * 1024;
 
-    static final int MAX_ENTRIES = 500_000;
+    static final int MAX_ENTRIES = 250_000;
 
     private final X500Principal issuer;
     private final Instant thisUpdate;
