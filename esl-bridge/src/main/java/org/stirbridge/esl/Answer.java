@@ -1,7 +1,6 @@
 package org.stirbridge.esl;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +36,19 @@ final class Answer {
         } else {
             answer.noIdentity();
         }
-        answer.variables(afresh(ChannelVariables.of(decision)));
+        answer.variables(ChannelVariables.of(decision));
         return answer.ended();
     }
 
     static List<EslCommand> of(InboundDecision decision, ChannelData channel) {
         Answer answer = new Answer(channel);
         answer.variables(ChannelVariables.of(decision));
+        return answer.ended();
+    }
+
+    static List<EslCommand> unverified(String reason, ChannelData channel) {
+        Answer answer = new Answer(channel);
+        answer.variables(ChannelVariables.unverified(reason));
         return answer.ended();
     }
 
@@ -130,13 +135,6 @@ final class Answer {
     private List<EslCommand> ended() {
         commands.add(EslCommand.EXIT);
         return List.copyOf(commands);
-    }
-
-    /** A route tried before may have left the level and the origid of a signature that this call does not carry. */
-    private static Map<String, String> afresh(Map<String, String> variables) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("stir_attest", "", "stir_origid", ""));
-        all.putAll(variables);
-        return all;
     }
 
     /** Far-end values that may be sent on: readable, in the one order that mod_sofia leaves intact, and harmless. */

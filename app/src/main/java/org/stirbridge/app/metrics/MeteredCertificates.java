@@ -1,6 +1,7 @@
 package org.stirbridge.app.metrics;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.Deadline;
@@ -22,6 +23,16 @@ public final class MeteredCertificates implements CertificateSource {
         CertificateLookup lookup = certificates.find(x5u, deadline);
         metrics.countLookup(outcome(lookup), Duration.ofNanos(System.nanoTime() - start));
         return lookup;
+    }
+
+    @Override
+    public Optional<CertificateLookup.Found> findNewer(String x5u, CertificateLookup.Found doubted, Deadline deadline) {
+        return certificates.findNewer(x5u, doubted, deadline);
+    }
+
+    @Override
+    public void proved(String x5u) {
+        certificates.proved(x5u);
     }
 
     private static String outcome(CertificateLookup lookup) {

@@ -63,8 +63,22 @@ final class CredentialChecks {
      */
     StiCertificate require(Passport passport, String x5u, CallParty party, Instant at, Findings findings)
             throws StepFailure {
-        List<StiCertificate> chain = requireChain(x5u);
+        Found found = requireFound(x5u);
+        StiCertificate signer;
+        try {
+            signer = require(found, passport, party, at, findings);
+        } catch (StepFailure failure) {
+            signer = require(newer(x5u, found, failure), passport, party, at, findings);
+        }
+        certificates.proved(x5u);
+        return signer;
+    }
+
+    private StiCertificate require(Found found, Passport passport, CallParty party, Instant at, Findings findings)
+            throws StepFailure {
+        List<StiCertificate> chain = found.chain();
         StiCertificate signer = chain.get(0);
+        found.warnings().forEach(warning -> findings.warned(LOOKUP_STEP, "the certificate: " + warning.text()));
         requireMaySign(signer);
         requireTrusted(chain, at);
         findings.passed("RFC 5280 section 6", "the chain leads to a configured anchor");
@@ -76,7 +90,15 @@ final class CredentialChecks {
         return signer;
     }
 
-    private List<StiCertificate> requireChain(String x5u) throws StepFailure {
+    /** A kept chain may be the old one of a signer that has a new one at the same URL: whatever it failed, the new one counts. */
+    private Found newer(String x5u, Found doubted, StepFailure failure) throws StepFailure {
+        Found newer =
+                certificates.findNewer(x5u, doubted, share(tokensLeft + 1)).orElseThrow(() -> failure);
+        lookups.put(x5u, newer);
+        return newer;
+    }
+
+    private Found requireFound(String x5u) throws StepFailure {
         CertificateLookup lookup = lookups.get(x5u);
         if (lookup == null) {
             lookup = lookUp(x5u);
@@ -85,16 +107,21 @@ final class CredentialChecks {
         if (lookup instanceof NotFound notFound) {
             throw new StepFailure(reason(notFound.failure()), LOOKUP_STEP, notFound.detail());
         }
-        return ((Found) lookup).chain();
+        return (Found) lookup;
     }
 
-    /** Each token gets its share of what is left, so that one slow host does not starve the token behind it. */
     private CertificateLookup lookUp(String x5u) throws StepFailure {
         if (deadline.hasPassed()) {
             throw new StepFailure(OUT_OF_TIME, LOOKUP_STEP, "the call's time was over before the lookup");
         }
-        int shares = Math.max(1, tokensLeft--);
-        return certificates.find(x5u, deadline.within(deadline.remaining().dividedBy(shares)));
+        CertificateLookup lookup = certificates.find(x5u, share(tokensLeft));
+        tokensLeft--;
+        return lookup;
+    }
+
+    /** Each token gets its share of what is left, so that one slow host does not starve the token behind it. */
+    private Deadline share(int tokens) {
+        return deadline.within(deadline.remaining().dividedBy(Math.max(1, tokens)));
     }
 
     private static FailureReason reason(CertificateLookup.Failure failure) {

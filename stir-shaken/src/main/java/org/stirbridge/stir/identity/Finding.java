@@ -12,6 +12,8 @@ public record Finding(String step, Outcome outcome, String detail) {
     public enum Outcome {
         PASSED,
         FAILED,
+        /** Passed, with a departure from the letter that is worth a word. */
+        WARNED,
         NOT_CHECKED
     }
 }

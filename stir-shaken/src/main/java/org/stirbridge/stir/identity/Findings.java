@@ -25,6 +25,11 @@ final class Findings {
         add(failure.step(), Outcome.FAILED, failure.detail());
     }
 
+    /** Worth a word to whoever can mend it; the token passes. */
+    void warned(String step, String detail) {
+        add(step, Outcome.WARNED, detail);
+    }
+
     void notChecked(String step, String detail) {
         add(step, Outcome.NOT_CHECKED, detail);
     }
