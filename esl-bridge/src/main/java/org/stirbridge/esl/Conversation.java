@@ -37,8 +37,12 @@ final class Conversation {
             return;
         }
         List<EslCommand> commands = answer(new ChannelData(block));
-        connection.send(commands);
-        awaitReplies(commands.size());
+        if (isRefused(commands)) {
+            LOG.warn("FreeSWITCH refused a command: stir_status tells the dialplan");
+            isRefused(Answer.refused());
+        }
+        connection.send(List.of(EslCommand.EXIT));
+        connection.read();
     }
 
     private List<EslCommand> answer(ChannelData channel) {
@@ -82,24 +86,26 @@ final class Conversation {
         }
     }
 
-    /** Closing before the replies are there would make FreeSWITCH drop commands that it has not read yet. */
-    private void awaitReplies(int commands) throws IOException {
-        for (int left = commands; left > 0; ) {
+    /**
+     * Sends {@code commands} and waits for all replies: closing before would make FreeSWITCH drop what it has not read.
+     *
+     * @return whether FreeSWITCH refused one of them
+     * @throws EOFException when the call is over
+     */
+    private boolean isRefused(List<EslCommand> commands) throws IOException {
+        connection.send(commands);
+        boolean refused = false;
+        for (int left = commands.size(); left > 0; ) {
             EslMessage message = connection.read();
             if (message.isDisconnectNotice()) {
-                return;
+                throw new EOFException("the call is over");
             }
             if (message.isReply()) {
                 left--;
-                logRefusal(message);
+                refused |= message.isRefusal();
             }
         }
-    }
-
-    private static void logRefusal(EslMessage reply) {
-        if (reply.isRefusal()) {
-            LOG.warn("FreeSWITCH refused a command");
-        }
+        return refused;
     }
 
     /** Runs the conversation to its end, whatever comes. */
