@@ -16,8 +16,6 @@ import org.stirbridge.fuzzing.PeerSocket;
  */
 public final class AgiConversationFuzz {
 
-    private static final LateAnswers LATE = new LateAnswers();
-
     private AgiConversationFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
@@ -31,7 +29,7 @@ public final class AgiConversationFuzz {
         AsteriskConnection connection = new AsteriskConnection(
                 new PeerSocket(asterisk.in(), asterisk.out()), RequestTimes.within(Duration.ofSeconds(60)));
         CallRequest request =
-                new CallRequest(connection, new CallServices(FarEndDecisions.OUTBOUND, FarEndDecisions.INBOUND, LATE));
+                new CallRequest(connection, new CallServices(FarEndDecisions.OUTBOUND, FarEndDecisions.INBOUND));
         new FastAgiConnectionHandler(new StaticMappingStrategy(request), connection, new DefaultAgiChannelFactory())
                 .run();
         asterisk.rethrow();
