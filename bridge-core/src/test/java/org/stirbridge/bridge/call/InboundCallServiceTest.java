@@ -3,9 +3,11 @@ package org.stirbridge.bridge.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.database.SqlScript;
+import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.stir.identity.CallSignalling;
 import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.Verstat;
@@ -70,6 +72,31 @@ final class InboundCallServiceTest extends TablesAndServices {
         watch.check();
 
         assertThat(inbound.decide(call, soon()).reason()).isEqualTo(FailureReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void aCaOfTheTrustedListIsBelievedUntilAListWithoutItComes() {
+        OutboundDecision.Signed signed =
+                (OutboundDecision.Signed) outbound.decide(call("acme", "12155550101", "13105550199"), soon());
+        InboundCall call = incoming(signed.identity(), "sip:+12155550101@a", "sip:+13105550199@b", signed.date());
+        SqlScript.run(database, "UPDATE trust_anchor SET status='inactive'");
+        watch.check();
+        assertThat(stock.hasAnchors()).isFalse();
+        stock.believe(Set.of(pki.root()));
+        watch.check();
+        assertThat(inbound.decide(call, soon()).status()).isEqualTo(InboundDecision.Status.VERIFIED);
+
+        stock.believe(Set.of(LabPki.create(NOW).root()));
+        assertThat(inbound.decide(call, soon()).reason()).isEqualTo(FailureReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void theSameListLeavesTheSameAnchors() {
+        stock.believe(Set.of(pki.root()));
+        var anchors = stock.anchors();
+        stock.believe(Set.of(pki.root()));
+
+        assertThat(stock.anchors()).isSameAs(anchors);
     }
 
     @Test
