@@ -48,6 +48,7 @@ import org.stirbridge.stir.certificate.X5uSettings;
 import org.stirbridge.stir.identity.AuthenticationService;
 import org.stirbridge.stir.identity.VerificationService;
 import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.stipa.KeptRevocationLists;
 
 /**
  * The composition root: every part of a running bridge is made and joined here, with plain constructors. It serves from
@@ -136,13 +137,15 @@ public final class Bridge implements AutoCloseable {
                 clock);
     }
 
-    private InboundCalls inbound(CertificateSource certificates) {
+    private InboundCalls inbound(CertificateSource certificates) throws ConfigurationProblems {
+        KeptRevocationLists lists = Revocation.follow(configuration, metrics, closing, clock);
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
                 anchors -> new VerificationService(
                         es256,
                         certificates,
-                        anchors,
+                        anchors.checking(
+                                lists::current, configuration.revocation().missing()),
                         configuration.verification().policy(),
                         clock)::verify);
         return new InboundCallService(
