@@ -72,6 +72,15 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Likewise one of several of a name, which {@code label} tells apart; its values come from the configuration. */
+    public void gauge(String name, String description, String label, String labelValue, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tag(label, labelValue)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** How long each certificate still signs, by its name in the tables; asked for at each scrape. */
     public void certificatesLeft(Map<String, Duration> left) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();

@@ -130,4 +130,23 @@ final class CertificateStockTest extends FilledStock {
         assertThat(stock.anchors()).isNotSameAs(first);
         assertThat(stock.problems()).singleElement().asString().startsWith("trust_anchor junk");
     }
+
+    @Test
+    void anchorThatIsNoAuthorityIsAProblemOfItsOwn() throws IOException {
+        Path file = directory.resolve("leaf.pem");
+        Files.writeString(file, LabPki.create(NOW).serviceProvider("1234").chainPem());
+        insertAnchor(
+                "leaf",
+                LabIdentity.pemOf(LabPki.create(NOW).serviceProvider("1").certificate()));
+        insertAnchor("good", LabIdentity.pemOf(LabPki.create(NOW).root()));
+        stock = new CertificateStock(ES256, clock, directory, List.of(file));
+        watch.close();
+        watch = new TableWatch(database, clock, List.of(stock));
+        watch.check();
+
+        assertThat(stock.problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).startsWith("trust_anchor leaf: holds 1 "),
+                        problem -> assertThat(problem).startsWith("trust anchors in " + file + ": holds 1 "));
+    }
 }

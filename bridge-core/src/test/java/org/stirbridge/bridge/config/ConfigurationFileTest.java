@@ -25,6 +25,7 @@ import org.stirbridge.stir.identity.Outcome;
 import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.Verstat;
+import org.stirbridge.stir.revocation.MissingList;
 
 final class ConfigurationFileTest {
 
@@ -95,6 +96,11 @@ final class ConfigurationFileTest {
                   add_date: false
                 trust_anchors: [ca.pem]
                 trusted_ca_list: {url: "file:list.jws", root: ca.pem, refresh: 5m}
+                revocation:
+                  lists: ["https://crl.example.org/crl", "file:own.crl"]
+                  signers: [ca.pem]
+                  missing: refuse
+                  refresh: 10m
                 """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
@@ -130,6 +136,27 @@ final class ConfigurationFileTest {
         assertThat(read.trustedCaList())
                 .isEqualTo(new TrustedCaListSettings(
                         "file:" + directory.resolve("list.jws"), directory.resolve("ca.pem"), Duration.ofMinutes(5)));
+        assertThat(read.revocation())
+                .isEqualTo(new RevocationSettings(
+                        List.of("https://crl.example.org/crl", "file:" + directory.resolve("own.crl")),
+                        List.of(directory.resolve("ca.pem")),
+                        MissingList.REFUSE,
+                        Duration.ofMinutes(10)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lists: [\"\"]",
+                "lists: [\"ldap://crl.example.org/crl\"]",
+                "signers: [none.pem]",
+                "missing: never"
+            })
+    void revocationThatCannotBeUsedIsAProblem(String line) {
+        assertThat(problemsOf("revocation: {" + line + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("revocation." + line.substring(0, line.indexOf(':')));
     }
 
     @Test
