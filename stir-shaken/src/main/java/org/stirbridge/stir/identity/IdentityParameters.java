@@ -92,17 +92,17 @@ final class IdentityParameters {
     private @Nullable String keepWord(String name, String text) {
         String word = QUOTED.matcher(text).matches()
                 ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1")
-                : TOKEN.matcher(text).matches() ? text : "";
+                : TOKEN.matcher(text).matches() ? spelled(name, text) : "";
         if (word.isEmpty()) {
             return name + " has no value, or more than one word";
         }
-        known.put(name, spelled(name, word));
+        known.put(name, word);
         return null;
     }
 
     /**
-     * The spelling that the token has to have: parameter values of SIP know no case unless a header says so (RFC 3261
-     * §7.3.1), strings in JSON do.
+     * The spelling that the token has to have: parameter values of SIP know no case, but for quoted ones, unless a header
+     * says so (RFC 3261 §7.3.1); strings in JSON do.
      */
     private static String spelled(String name, String word) {
         return name.equals("alg") ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);

@@ -28,7 +28,7 @@ class IdentityHeaderTest {
                 "a.b.c;info=<https://c.example/1,2;3>\n ;ppt=shaken",
                 "a.b.c;x;y=\"a;b,c\";x=1;info=<https://c.example/1,2;3>;ppt=shaken",
                 "a.b.c;info=<https://c.example/1,2;3>;x=\"\\\";ppt=rph\";ppt=shaken",
-                "a.b.c;alg=es256;PPT=\"Shaken\";info\t=\t<https://c.example/1,2;3>",
+                "a.b.c;alg=es256;PPT=Shaken;info\t=\t<https://c.example/1,2;3>",
                 "a.b.c;info\r\n =\r\n\t<https://c.example/1,2;3>;ppt\r\n  \t=\r\n shaken"
             })
     void everyLegalSpellingReadsTheSame(String value) {
