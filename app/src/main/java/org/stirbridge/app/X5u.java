@@ -22,7 +22,7 @@ final class X5u {
     static X5uSettings settings(org.stirbridge.bridge.config.X5uSettings configured) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         List<X509Certificate> webCas = new ArrayList<>();
-        configured.webCa().forEach(file -> webCas.addAll(certificates(file, problems)));
+        configured.webCa().forEach(file -> webCas.addAll(certificates("x5u.web_ca", file, "web CAs", problems)));
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(problems);
         }
@@ -33,15 +33,16 @@ final class X5u {
                 .withFetchTimeout(configured.timeout());
     }
 
-    private static List<X509Certificate> certificates(Path file, List<String> problems) {
+    /** @param whose for the problem, such as {@code web CAs} */
+    static List<X509Certificate> certificates(String setting, Path file, String whose, List<String> problems) {
         try (InputStream in = Files.newInputStream(file)) {
             Collection<?> read = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (read.isEmpty()) {
-                problems.add("x5u.web_ca: " + file + " holds no certificate; give a PEM file of web CAs");
+                problems.add(setting + ": " + file + " holds no certificate; give a PEM file of " + whose);
             }
             return read.stream().map(X509Certificate.class::cast).toList();
         } catch (IOException | CertificateException e) {
-            problems.add("x5u.web_ca: " + file + " cannot be read as certificates; give a PEM file of web CAs");
+            problems.add(setting + ": " + file + " cannot be read as certificates; give a PEM file of " + whose);
             return List.of();
         }
     }
