@@ -26,7 +26,7 @@ class MediaKeysTest {
                 "v=0\r\n" + FIRST + SECOND + AUDIO,
                 "v=0\r\n" + AUDIO + FIRST + VIDEO + SECOND,
                 "v=0\r\n" + FIRST + AUDIO + FIRST + VIDEO + SECOND + SECOND,
-                "v=0\n" + "a=fingerprint:SHA-512 02:1A\n" + "A=Fingerprint:Sha-256  4a:ad:01 \n",
+                "a=fingerprint:SHA-512 02:1A\nA=Fingerprint:Sha-256  4a:ad:01 \n",
                 SECOND + FIRST
             })
     void theFingerprintsOfSessionAndMediaTogetherAreMky(String sdp) {
