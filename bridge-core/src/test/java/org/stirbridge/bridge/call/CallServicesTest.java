@@ -72,6 +72,23 @@ final class CallServicesTest extends TablesAndServices {
                         signed -> assertThat(signed.attest()).isEqualTo(Attestation.A));
     }
 
+    /** RFC 3325 §9.1 allows two, in one field too, and the one with the number may be the second. */
+    @Test
+    void theAssertedNumberMayBeTheSecondOfOneField() {
+        OutboundCall call = new OutboundCall(
+                Switch.FREESWITCH,
+                "c",
+                clues("acme"),
+                "sip:anonymous@anonymous.invalid",
+                List.of("\"Acme, Inc.\" <sip:office@x>, <tel:+12155550101>"),
+                true,
+                "13105550199",
+                List.of(),
+                false);
+
+        assertThat(outbound.decide(call, soon())).isInstanceOf(OutboundDecision.Signed.class);
+    }
+
     @Test
     void theTrunkSaysWhichFieldNamesTheCaller() {
         OutboundCall call = new OutboundCall(

@@ -59,16 +59,15 @@ public final class VerificationService {
 
     /**
      * The verdict on {@code request}, by its deadline as far as the certificate source keeps to it. Identity values
-     * beyond the twentieth are not looked at; equal ones count once (FreeSWITCH passes a header on twice).
+     * beyond the twentieth are not looked at, which a finding says; equal ones count once (FreeSWITCH passes a header on
+     * twice).
      */
     public VerificationResult verify(VerificationRequest request) {
         if (request.identities().isEmpty()) {
             return new VerificationResult.NoIdentity();
         }
-        List<String> values = IdentityHeader.values(request.identities()).stream()
-                .distinct()
-                .limit(IdentityHeader.MAX_VALUES)
-                .toList();
+        List<String> values =
+                IdentityHeader.values(request.identities()).stream().distinct().toList();
         if (values.isEmpty()) {
             return new VerificationResult.Failed(MALFORMED_IDENTITY, "the Identity field is empty", null, List.of());
         }
@@ -80,8 +79,11 @@ public final class VerificationService {
         Instant now = clock.instant();
         Freshness freshness = new Freshness(policy, now);
         List<Token> tokens = new ArrayList<>();
-        for (String value : values) {
+        for (String value : values.subList(0, Math.min(values.size(), IdentityHeader.MAX_VALUES))) {
             Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
+            if (tokens.size() == IdentityHeader.MAX_VALUES - 1 && values.size() > IdentityHeader.MAX_VALUES) {
+                findings.notChecked("RFC 8224 section 6.2", "the last of those that are looked at; there are more");
+            }
             tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
         }
         CredentialChecks credentials =

@@ -85,9 +85,17 @@ class VerificationStepsTest {
     class V4UnsupportedPpt {
 
         @ParameterizedTest
-        @ValueSource(strings = {"div-o", "rph", "rcd", "SHAKEN", "nonsense"})
+        @ValueSource(strings = {"div-o", "rph", "rcd", "\"SHAKEN\"", "nonsense"})
         void isIgnored(String ppt) {
             assertThat(call.verify(shaken().parameters(";info=<" + URL + ">;ppt=" + ppt)))
+                    .isInstanceOf(VerificationResult.Ignored.class);
+        }
+
+        /** RFC 3261 §7.3.1: only quoted values know case. In the token itself SHAKEN is another extension. */
+        @Test
+        void aWordOfTheFieldKnowsNoCase() {
+            call.assertVerified(shaken().parameters(";info=<" + URL + ">;alg=es256;ppt=SHAKEN"));
+            assertThat(call.verify(shaken().header("ppt", "\"SHAKEN\"").parameters(";info=<" + URL + ">")))
                     .isInstanceOf(VerificationResult.Ignored.class);
         }
 
