@@ -40,10 +40,7 @@ import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.number.NumberingPlans;
 import org.stirbridge.esl.EslServer;
 import org.stirbridge.esl.EslSettings;
-import org.stirbridge.stir.certificate.CertificateCache;
 import org.stirbridge.stir.certificate.CertificateSource;
-import org.stirbridge.stir.certificate.X5uFetcher;
-import org.stirbridge.stir.certificate.X5uSettings;
 import org.stirbridge.stir.identity.AuthenticationService;
 import org.stirbridge.stir.identity.VerificationService;
 import org.stirbridge.stir.passport.Es256;
@@ -107,7 +104,8 @@ public final class Bridge implements AutoCloseable {
             plans = new NumberingPlans(
                     configuration.outbound().defaultCountry(),
                     configuration.outbound().emergencyNumbers());
-            CertificateSource certificates = new MeteredCertificates(certificates(), metrics);
+            CertificateSource certificates =
+                    new MeteredCertificates(X5u.cache(configuration, metrics, stock.x5us(), clock, closing), metrics);
             ExecutorService deciding = threads("decide", maxCalls());
             OutboundCalls outbound =
                     new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listener);
@@ -146,13 +144,6 @@ public final class Bridge implements AutoCloseable {
                         clock)::verify);
         return new InboundCallService(
                 directory, plans, verification, configuration.verification().verstatWithLevel());
-    }
-
-    private CertificateCache certificates() throws ConfigurationProblems {
-        X5uSettings settings = X5u.settings(configuration.x5u());
-        X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
-        OwnCertificates.look(fetcher, stock.x5us());
-        return closing.add(new CertificateCache(fetcher, settings, clock));
     }
 
     private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {
