@@ -25,7 +25,6 @@ public final class AgiServer implements AutoCloseable {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
     private final ServerSocket socket;
-    private final LateAnswers late = new LateAnswers();
     private final CallsUnderWay calls;
     private final FastAgiListener listener;
     private final Thread accepting;
@@ -33,6 +32,8 @@ public final class AgiServer implements AutoCloseable {
     /**
      * Binds and starts to serve.
      *
+     * @param outbound and {@code inbound}: answer by the deadline they are given ({@code PunctualOutboundCalls}), for
+     *     Asterisk itself waits for ever
      * @param executor runs the calls, one task each, at most {@link AgiSettings#maximumCalls} at once; stays open
      * @throws IOException when the address cannot be bound
      */
@@ -41,7 +42,7 @@ public final class AgiServer implements AutoCloseable {
         this.socket = new ServerSocket();
         bind(settings.listen());
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        CallServices services = new CallServices(outbound, inbound, late);
+        CallServices services = new CallServices(outbound, inbound);
         this.listener = new FastAgiListener(new PeerGate(socket, settings), services, calls);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);
@@ -54,7 +55,6 @@ public final class AgiServer implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(address, BACKLOG);
         } catch (IOException e) {
-            late.close();
             socket.close();
             throw e;
         }
@@ -82,7 +82,6 @@ public final class AgiServer implements AutoCloseable {
         if (!answered) {
             LOG.warn("{} requests were still under way at the stop", calls.count());
         }
-        late.close();
         return answered;
     }
 

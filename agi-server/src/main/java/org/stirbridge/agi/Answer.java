@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.asteriskjava.fastagi.AgiException;
 import org.stirbridge.bridge.call.ChannelVariables;
+import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.OutboundDecision;
 
 /** Where the answer to one request goes: headers and variables, {@code stir_status} last. */
 final class Answer {
-
-    /** What an earlier attempt of the same call may have left; the last one must be {@code stir_status}. */
-    private static final List<String> OUTBOUND = List.of("stir_reason", "stir_attest", "stir_origid", "stir_status");
 
     private final AgiCommands commands;
     private final HeaderHandover headers;
@@ -24,26 +22,23 @@ final class Answer {
     }
 
     private enum Place {
-        /** This channel gets the variables that there are. */
-        HERE,
-        /** This channel gets all variables: those of an earlier attempt would lie. */
-        HERE_AFRESH,
-        /** The leg to the trunk and, afresh, the caller's channel, where the dialplan goes on and the CDR is written. */
-        HERE_AND_CALLER
+        INBOUND,
+        CALLER,
+        /** The leg to the trunk; the dialplan goes on and the CDR is written on the caller's channel. */
+        LEG_TO_TRUNK
     }
 
-    /** On an inbound channel. */
     static Answer onInboundLeg(AgiCommands commands) {
-        return new Answer(commands, HeaderHandover::onThisLeg, Place.HERE);
+        return new Answer(commands, HeaderHandover::onThisLeg, Place.INBOUND);
     }
 
     /** On the leg to the trunk, which the dialplan never sees again. */
     static Answer onLegToTrunk(AgiCommands commands) {
-        return new Answer(commands, HeaderHandover::onThisLeg, Place.HERE_AND_CALLER);
+        return new Answer(commands, HeaderHandover::onThisLeg, Place.LEG_TO_TRUNK);
     }
 
     static Answer onCallersLeg(AgiCommands commands, HeaderHandover headers) {
-        return new Answer(commands, headers, Place.HERE_AFRESH);
+        return new Answer(commands, headers, Place.CALLER);
     }
 
     void outbound(OutboundDecision decision) throws AgiException {
@@ -65,26 +60,24 @@ final class Answer {
         return List.copyOf(identities);
     }
 
-    void error(String reason) throws AgiException {
-        variables(ChannelVariables.error(reason));
+    void inbound(InboundDecision decision) throws AgiException {
+        variables(ChannelVariables.of(decision));
     }
 
-    /** Sets these, in their order. */
-    void variables(Map<String, String> variables) throws AgiException {
+    void error(String reason) throws AgiException {
+        variables(place == Place.INBOUND ? ChannelVariables.unverified(reason) : ChannelVariables.error(reason));
+    }
+
+    /** Sets these, in their order, and on the caller's channel too where that is another one. */
+    private void variables(Map<String, String> variables) throws AgiException {
         commands.answering();
-        for (String name : place == Place.HERE_AFRESH ? afresh(variables) : List.copyOf(variables.keySet())) {
-            commands.set(name, variables.getOrDefault(name, ""));
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            commands.set(variable.getKey(), variable.getValue());
         }
-        if (place == Place.HERE_AND_CALLER) {
-            for (String name : afresh(variables)) {
-                commands.set("MASTER_CHANNEL(" + name + ")", variables.getOrDefault(name, ""));
+        if (place == Place.LEG_TO_TRUNK) {
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                commands.set("MASTER_CHANNEL(" + variable.getKey() + ")", variable.getValue());
             }
         }
-    }
-
-    private static List<String> afresh(Map<String, String> variables) {
-        List<String> names = new ArrayList<>(variables.keySet());
-        OUTBOUND.stream().filter(name -> !names.contains(name)).forEach(name -> names.add(0, name));
-        return names;
     }
 }

@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ final class AsteriskConnection implements SocketConnectionFacade {
     private final RequestTimes times;
     private final StringBuilder command = new StringBuilder();
     private final byte[] buffer = new byte[4096];
+    private final Set<String> names = new HashSet<>();
     private int position;
     private int limit;
     private int received;
@@ -120,7 +124,7 @@ final class AsteriskConnection implements SocketConnectionFacade {
                 if (line.startsWith("agi_callerid:")) {
                     environment = Environment.FORGEABLE;
                 }
-                if (environment == Environment.TRUSTED) {
+                if (environment == Environment.TRUSTED && isNew(line)) {
                     return line;
                 }
                 line = rawLine(deadline);
@@ -131,6 +135,15 @@ final class AsteriskConnection implements SocketConnectionFacade {
             environment = Environment.BROKEN;
             return null;
         }
+    }
+
+    /**
+     * The name of a Local channel holds what was dialled, and so may bring lines of the caller's: the library takes the
+     * last of a name, ogi_ as well as agi_, and such a one could name another path or trunk than the dialplan did.
+     */
+    private boolean isNew(String line) {
+        return line.startsWith("agi_")
+                && names.add(line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT));
     }
 
     /** The next line that is no {@code HANGUP}, which may come unasked at any time and changes nothing for us. */

@@ -2,21 +2,17 @@ package org.stirbridge.agi;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stirbridge.bridge.call.ChannelVariables;
+import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.InboundCall;
-import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.LogText;
 import org.stirbridge.bridge.call.OutboundCall;
-import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.UnsignedReason;
-import org.stirbridge.stir.certificate.Deadline;
 
 /**
  * Serves one connection: reads the call, has it decided, writes the answer, within the budget. Whatever goes wrong on
@@ -76,6 +72,9 @@ final class CallRequest implements AgiScript {
         } catch (AgiException e) {
             LOG.warn("A call could not be read or answered: {}", e.toString());
             answer.error(connection.times().decideBy().hasPassed() ? OUT_OF_TIME : INTERNAL_ERROR);
+        } catch (RuntimeException fault) {
+            LOG.error("A call goes on as it is: the bridge failed", Fault.of(fault));
+            answer.error(INTERNAL_ERROR);
         }
     }
 
@@ -96,45 +95,10 @@ final class CallRequest implements AgiScript {
     }
 
     private void sign(OutboundCall call, Answer answer) throws AgiException {
-        Optional<OutboundDecision> decision =
-                decide(answer, until -> services.outbound().decide(call, until));
-        if (decision.isPresent()) {
-            answer.outbound(decision.get());
-        }
+        answer.outbound(services.outbound().decide(call, connection.times().decideBy()));
     }
 
     private void verify(InboundCall call, Answer answer) throws AgiException {
-        Optional<InboundDecision> decision =
-                decide(answer, until -> services.inbound().decide(call, until));
-        if (decision.isPresent()) {
-            answer.variables(ChannelVariables.of(decision.get()));
-        }
-    }
-
-    /** The decision, or empty when the call has been answered without one. */
-    private <D> Optional<D> decide(Answer answer, Function<Deadline, D> service) throws AgiException {
-        RequestTimes times = connection.times();
-        LateAnswers.Turn turn = services.late().watch(times.answerLateAt().remaining(), () -> answerLate(answer));
-        try {
-            D decision = service.apply(times.decideBy());
-            return turn.take() ? Optional.of(decision) : Optional.empty();
-        } catch (RuntimeException e) {
-            LOG.error("A call could not be decided", e);
-            if (turn.take()) {
-                answer.error(INTERNAL_ERROR);
-            }
-            return Optional.empty();
-        }
-    }
-
-    private void answerLate(Answer answer) {
-        LOG.warn("A decision did not come in time");
-        try {
-            answer.error(OUT_OF_TIME);
-        } catch (AgiException e) {
-            LOG.warn("Asterisk did not take the late answer: {}", e.toString());
-        } finally {
-            connection.hangUp();
-        }
+        answer.inbound(services.inbound().decide(call, connection.times().decideBy()));
     }
 }

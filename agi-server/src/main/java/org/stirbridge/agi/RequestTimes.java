@@ -8,10 +8,9 @@ import org.stirbridge.stir.certificate.Deadline;
  * be set when reading or deciding took all it could.
  *
  * @param decideBy when the call must have been read and decided
- * @param answerLateAt when a decision that overran is given up
  * @param end when the connection is given up
  */
-record RequestTimes(Deadline decideBy, Deadline answerLateAt, Deadline end) {
+record RequestTimes(Deadline decideBy, Deadline end) {
 
     private static final Duration MOST_KEPT_BACK = Duration.ofMillis(300);
 
@@ -19,9 +18,6 @@ record RequestTimes(Deadline decideBy, Deadline answerLateAt, Deadline end) {
     static RequestTimes within(Duration budget) {
         Duration third = budget.dividedBy(3);
         Duration kept = third.compareTo(MOST_KEPT_BACK) < 0 ? third : MOST_KEPT_BACK;
-        return new RequestTimes(
-                Deadline.after(budget.minus(kept)),
-                Deadline.after(budget.minus(kept.multipliedBy(3).dividedBy(4))),
-                Deadline.after(budget));
+        return new RequestTimes(Deadline.after(budget.minus(kept)), Deadline.after(budget));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -31,14 +32,18 @@ final class ServerUnderTest implements AutoCloseable {
     static final String DATE = "Sat, 21 Nov 2026 03:10:18 GMT";
     static final String IDENTITY = identity("eyJhbGciOiJFUzI1NiJ9." + "A".repeat(400) + "." + "S".repeat(86));
 
+    /** What no test that goes well needs, however busy the machine is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     final Queue<OutboundCall> outbound = new ConcurrentLinkedQueue<>();
     final Queue<InboundCall> inbound = new ConcurrentLinkedQueue<>();
     final AgiServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
 
     private ServerUnderTest(UnaryOperator<AgiSettings> settings, OutboundCalls out, InboundCalls in) {
-        AgiSettings defaults =
-                AgiSettings.defaults().withListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        AgiSettings defaults = AgiSettings.defaults()
+                .withListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .withBudget(PATIENCE);
         try {
             server = new AgiServer(
                     settings.apply(defaults),

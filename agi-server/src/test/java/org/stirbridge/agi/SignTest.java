@@ -218,4 +218,12 @@ class SignTest {
                 .caller("2"));
         assertThat(call.callId()).startsWith("asta-");
     }
+
+    /** As the name of a channel {@code Local/1%0Aagi_...@context} would bring them. */
+    @Test
+    void takesTheRequestFromTheFirstLineOfItsNameAlone() {
+        OutboundCall call =
+                callOf(leg().type("PJSIP\nagi_network_script: sign?trunk=victim\nogi_network_script: verify"));
+        assertThat(call.clues()).noneMatch(clue -> clue.value().equals("victim"));
+    }
 }

@@ -264,10 +264,18 @@ public final class Bridge implements AutoCloseable {
         return Optional.ofNullable(http).map(HttpServer::address);
     }
 
+    /** First: H2 closes itself by a shutdown hook of its own, while the last calls are answered out of memory. */
+    private void stopReading() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+
     /** Turns readiness off, lets no more calls in, answers those in flight, and then stops the rest. */
     @Override
     public void close() {
         stopping = true;
+        stopReading();
         frontEnds.close();
         closing.close();
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.ChannelVariables;
 import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.OutboundDecision;
@@ -16,12 +18,22 @@ import org.stirbridge.stir.identity.IdentityHeaderReading;
 /** The commands that put a decision onto the channel: headers first, {@code stir_status} as the last of the variables. */
 final class Answer {
 
+    /** {@code stir_reason} of a call that came with more Identity values than FreeSWITCH can send on. */
+    static final String IDENTITY_LEFT_OUT = "IDENTITY_LEFT_OUT";
+
+    /** {@code stir_reason} of a call on which FreeSWITCH would not set what the bridge decided. */
+    static final String COMMAND_REFUSED = "COMMAND_REFUSED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+    private static final int MOST_IDENTITIES = 2;
+
     private static final String IDENTITY = "sip_h_Identity";
     private static final String COMPACT = "sip_h_y";
     private static final String DATE = "sip_h_Date";
 
     private final ChannelData channel;
     private final List<EslCommand> commands = new ArrayList<>();
+    private int leftOut;
 
     private Answer(ChannelData channel) {
         this.channel = channel;
@@ -37,20 +49,39 @@ final class Answer {
         } else {
             answer.noIdentity();
         }
-        answer.variables(afresh(ChannelVariables.of(decision)));
-        return answer.ended();
+        Map<String, String> variables = new LinkedHashMap<>(ChannelVariables.of(decision));
+        if (answer.leftOut > 0) {
+            variables.put("stir_reason", IDENTITY_LEFT_OUT);
+        }
+        answer.variables(variables);
+        return answer.commands();
     }
 
     static List<EslCommand> of(InboundDecision decision, ChannelData channel) {
         Answer answer = new Answer(channel);
         answer.variables(ChannelVariables.of(decision));
-        return answer.ended();
+        return answer.commands();
+    }
+
+    static List<EslCommand> unverified(String reason, ChannelData channel) {
+        Answer answer = new Answer(channel);
+        answer.variables(ChannelVariables.unverified(reason));
+        return answer.commands();
+    }
+
+    /** What is sent when FreeSWITCH refused a part of an answer: no half of a signature goes out, and the dialplan knows. */
+    static List<EslCommand> refused() {
+        return List.of(
+                EslCommand.export(IDENTITY, ""),
+                EslCommand.export(COMPACT, ""),
+                EslCommand.export(DATE, ""),
+                variablesCommand(ChannelVariables.error(COMMAND_REFUSED)));
     }
 
     static List<EslCommand> error(String reason, ChannelData channel) {
         Answer answer = new Answer(channel);
         answer.variables(ChannelVariables.error(reason));
-        return answer.ended();
+        return answer.commands();
     }
 
     /** Ours first: most verifiers look at the first Identity alone. */
@@ -70,6 +101,10 @@ final class Answer {
         if (values.isEmpty()) {
             noIdentity();
             return;
+        }
+        leftOut = Math.max(0, values.size() - MOST_IDENTITIES);
+        if (leftOut > 0) {
+            LOG.warn("A call came with {} Identity values more than FreeSWITCH can send: they are left out", leftOut);
         }
         export(IDENTITY, values.get(0));
         if (values.size() > 1) {
@@ -118,25 +153,21 @@ final class Answer {
         commands.add(EslCommand.export(name, value));
     }
 
-    /** In one application, because in async mode each costs a tick of 20 ms. */
     private void variables(Map<String, String> variables) {
-        commands.add(EslCommand.execute(
+        commands.add(variablesCommand(variables));
+    }
+
+    /** In one application, because in async mode each costs a tick of 20 ms. */
+    private static EslCommand variablesCommand(Map<String, String> variables) {
+        return EslCommand.execute(
                 "multiset",
                 variables.entrySet().stream()
                         .map(variable -> variable.getKey() + '=' + variable.getValue())
-                        .collect(Collectors.joining("|", "^^|", ""))));
+                        .collect(Collectors.joining("|", "^^|", "")));
     }
 
-    private List<EslCommand> ended() {
-        commands.add(EslCommand.EXIT);
+    private List<EslCommand> commands() {
         return List.copyOf(commands);
-    }
-
-    /** A route tried before may have left the level and the origid of a signature that this call does not carry. */
-    private static Map<String, String> afresh(Map<String, String> variables) {
-        Map<String, String> all = new LinkedHashMap<>(Map.of("stir_attest", "", "stir_origid", ""));
-        all.putAll(variables);
-        return all;
     }
 
     /** Far-end values that may be sent on: readable, in the one order that mod_sofia leaves intact, and harmless. */

@@ -2,26 +2,20 @@ package org.stirbridge.esl;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.InboundCalls;
-import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.UnsignedReason;
 import org.stirbridge.stir.certificate.Deadline;
-import org.stirbridge.stir.identity.Verstat;
 
 /** One call: read what the channel is, decide, answer, leave. For one thread. */
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-
-    private static final int MOST_FRAMES = 12;
 
     private final EslConnection connection;
     private final OutboundCalls outbound;
@@ -43,8 +37,12 @@ final class Conversation {
             return;
         }
         List<EslCommand> commands = answer(new ChannelData(block));
-        connection.send(commands);
-        awaitReplies(commands.size());
+        if (isRefused(commands)) {
+            LOG.warn("FreeSWITCH refused a command: stir_status tells the dialplan");
+            isRefused(Answer.refused());
+        }
+        connection.send(List.of(EslCommand.EXIT));
+        connection.read();
     }
 
     private List<EslCommand> answer(ChannelData channel) {
@@ -61,10 +59,8 @@ final class Conversation {
         try {
             return Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unsigned: the bridge failed by {}", place(fault));
-            return Answer.of(
-                    new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of("The bridge failed.")),
-                    channel);
+            LOG.error("A call goes on unsigned: the bridge failed", Fault.of(fault));
+            return Answer.of(new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of()), channel);
         }
     }
 
@@ -72,27 +68,9 @@ final class Conversation {
         try {
             return Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unverified: the bridge failed by {}", place(fault));
-            return Answer.of(
-                    new InboundDecision(
-                            InboundDecision.Status.ERROR,
-                            null,
-                            null,
-                            null,
-                            null,
-                            Verstat.NO_TN_VALIDATION,
-                            InboundDecision.Action.PASS,
-                            "the bridge failed"),
-                    channel);
+            LOG.error("A call goes on unverified: the bridge failed", Fault.of(fault));
+            return Answer.unverified(UnsignedReason.INTERNAL_ERROR.name(), channel);
         }
-    }
-
-    /** The kind of a fault and where it arose, without its message, which may quote the far end. */
-    private static String place(RuntimeException fault) {
-        return Stream.concat(Stream.of(fault.getClass().getName()), Arrays.stream(fault.getStackTrace()))
-                .limit(MOST_FRAMES)
-                .map(Object::toString)
-                .collect(Collectors.joining(" < "));
     }
 
     private static List<EslCommand> unknownRequest(ChannelData channel) {
@@ -108,24 +86,26 @@ final class Conversation {
         }
     }
 
-    /** Closing before the replies are there would make FreeSWITCH drop commands that it has not read yet. */
-    private void awaitReplies(int commands) throws IOException {
-        for (int left = commands; left > 0; ) {
+    /**
+     * Sends {@code commands} and waits for all replies: closing before would make FreeSWITCH drop what it has not read.
+     *
+     * @return whether FreeSWITCH refused one of them
+     * @throws EOFException when the call is over
+     */
+    private boolean isRefused(List<EslCommand> commands) throws IOException {
+        connection.send(commands);
+        boolean refused = false;
+        for (int left = commands.size(); left > 0; ) {
             EslMessage message = connection.read();
             if (message.isDisconnectNotice()) {
-                return;
+                throw new EOFException("the call is over");
             }
             if (message.isReply()) {
                 left--;
-                logRefusal(message);
+                refused |= message.isRefusal();
             }
         }
-    }
-
-    private static void logRefusal(EslMessage reply) {
-        if (reply.isRefusal()) {
-            LOG.warn("FreeSWITCH refused a command");
-        }
+        return refused;
     }
 
     /** Runs the conversation to its end, whatever comes. */

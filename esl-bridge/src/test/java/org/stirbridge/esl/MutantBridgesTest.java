@@ -46,7 +46,7 @@ final class MutantBridgesTest {
 
     @Test
     void withoutTheExclusionTheIdentityGoesOutTwice() throws Exception {
-        Outcome outcome = mutant(text -> text.replace(EXCLUSION, ""));
+        Outcome outcome = mutant(text -> text.replace(EXCLUSION, EXCLUSION.replace("exclude_", "include_")));
 
         assertThat(outcome.wireIdentities()).hasSize(2);
     }
@@ -69,7 +69,7 @@ final class MutantBridgesTest {
 
     @Test
     void withoutConnectFreeSwitchSaysNothingAndGoesOnUnsigned() throws Exception {
-        Outcome outcome = mutant(text -> text.replace("connect\n\n", ""));
+        Outcome outcome = mutant(text -> text.replace("connect\n\n", ""), Duration.ofMillis(500));
 
         assertThat(outcome.end()).isIn(End.NEVER_CONNECTED, End.CLOSED_BEFORE_CONNECT);
         assertThat(outcome.wireIdentities()).isEmpty();
@@ -98,14 +98,18 @@ final class MutantBridgesTest {
     }
 
     private static Outcome mutant(UnaryOperator<String> mutation) throws IOException {
-        try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withBudget(Duration.ofSeconds(2)));
+        return mutant(mutation, Duration.ofSeconds(15));
+    }
+
+    private static Outcome mutant(UnaryOperator<String> mutation, Duration budget) throws IOException {
+        try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withBudget(budget));
                 Proxy proxy = new Proxy(bridge.address(), mutation)) {
             return RecordedFreeSwitch.call(
                     proxy.address(),
                     Recording.SYNC_FULL,
                     Map.of("stir_request", "sign"),
                     Map.of(),
-                    Duration.ofSeconds(5));
+                    ServerUnderTest.PATIENCE);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,11 @@ final class SafeguardsTest {
     }
 
     @Test
-    void sendsNoMoreIdentitiesThanFreeSwitchCanCarry() {
+    void sendsNoMoreIdentitiesThanFreeSwitchCanCarryAndSaysSo() {
         Outcome outcome = decided(signed(ServerUnderTest.IDENTITY, DIVERTED, TWICE_DIVERTED), Map.of());
 
+        assertThat(outcome.variable("stir_status")).isEqualTo("signed");
+        assertThat(outcome.variable("stir_reason")).isEqualTo("IDENTITY_LEFT_OUT");
         assertThat(outcome.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
         assertThat(outcome.wireCompactIdentities()).containsExactly(DIVERTED);
     }
@@ -168,6 +171,29 @@ final class SafeguardsTest {
 
             assertThat(new String(early.readUntilClosed(), ISO_8859_1)).isEqualTo("connect\n\n");
             assertThat(bridge.outbound).isEmpty();
+        }
+    }
+
+    /** The Date is refused and the Identity taken: neither must go out, and nobody may be told that the call is signed. */
+    @Test
+    void saysThatACallIsNotSignedWhenFreeSwitchRefusesAPartOfTheAnswer() throws Exception {
+        try (ServerUnderTest bridge = ServerUnderTest.deciding(ServerUnderTest.signed());
+                RawSwitch refusing = RawSwitch.connect(bridge.address(), ServerUnderTest.PATIENCE)) {
+            String block = new String(RawSwitch.channelData(Recording.SYNC_FULL), ISO_8859_1);
+            assertThat(refusing.readCommand()).isEqualTo("connect\n\n");
+            refusing.send(block.replace("variable_direction:", "variable_stir_request: sign\nvariable_direction:")
+                    .getBytes(ISO_8859_1));
+
+            List<String> commands = new ArrayList<>();
+            for (String command = refusing.readCommand();
+                    !command.startsWith("exit");
+                    command = refusing.readCommand()) {
+                commands.add(command);
+                refusing.send(RawSwitch.reply(command.contains("sip_h_Date=Sat") ? "-ERR no" : "+OK"));
+            }
+
+            assertThat(commands.get(commands.size() - 1)).contains("stir_reason=COMMAND_REFUSED", "stir_status=error");
+            assertThat(commands).anyMatch(command -> command.contains("nolocal:sip_h_Identity=\n"));
         }
     }
 

@@ -18,7 +18,7 @@ final class DialplanLines {
     static String asterisk(InetSocketAddress agi) {
         return """
             Asterisk, extensions.conf: calls that leave ...
-              exten => _[+0-9].,1,Dial(PJSIP/${EXTEN}@trunk,60,b(stir-sign^s^1))
+              exten => _[+0-9].,1,Dial(PJSIP/${FILTER(+0-9,${EXTEN})}@trunk,60,b(stir-sign^s^1))
               [stir-sign]
               exten => s,1,AGI(agi://%1$s/sign)
                same => n,Return()

@@ -42,6 +42,17 @@ final class OutboundSigningIT {
         assertThat(token.iat()).isBetween(PeersLab.now().minus(Duration.ofMinutes(1)), PeersLab.now());
     }
 
+    /** To Dial a comma ends the destination and an ampersand begins the next one. */
+    @ParameterizedTest
+    @CsvSource({"acme, '13105550199,,m'", "acme-caller, '13105550199,,m'", "acme-caller, '13105550199&PJSIP/'"})
+    void whatTheCallerWritesIntoTheNumberIsNoLanguageOfDial(String endpoint, String called, PeersLab lab)
+            throws IOException {
+        SipMessage invite = signed(lab, Sipp.Call.of("12155550101", called).from(endpoint));
+
+        assertThat(invite.requestNumber()).isEqualTo(CALLED);
+        assertThat(Token.parse(invite.only("Identity")).dest()).isEqualTo(CALLED);
+    }
+
     @Test
     void theNumberOfPAssertedIdentityIsTheOneThatIsSigned(PeersLab lab) throws IOException {
         SipMessage invite = signed(lab, Sipp.Call.of("12155550103", CALLED).from("acme-pai"));

@@ -81,6 +81,9 @@ public final class AttestationPolicy {
         if (range.status() != DidRange.Status.ACTIVE) {
             return AttestationReason.NUMBER_NOT_ACTIVE;
         }
+        if (range.rightToUse() == DidRange.RightToUse.DISPUTED) {
+            return AttestationReason.NUMBER_DISPUTED;
+        }
         if (range.rightToUse() == DidRange.RightToUse.IMPORT_UNVERIFIED) {
             return AttestationReason.RIGHT_TO_USE_UNVERIFIED;
         }
@@ -95,6 +98,8 @@ public final class AttestationPolicy {
             case NUMBER_OF_RESELLER ->
                 customer + " calls with a number of its reseller, which does not count as its own: level B.";
             case NUMBER_NOT_ACTIVE -> "The range is " + word(range.status()) + ", not active: level B.";
+            case NUMBER_DISPUTED ->
+                "Another row of did_range, left out because it overlaps, claims it for someone else: level B.";
             case RIGHT_TO_USE_UNVERIFIED -> "Nobody has checked the right to use it (import_unverified): level B.";
             case CUSTOMER_NOT_VETTED ->
                 customer + " is " + word(facts.customer().kycStatus()) + ", not vetted: level B.";

@@ -10,6 +10,8 @@ public enum AttestationReason {
     NUMBER_OF_ANOTHER,
     /** The customer's number, in a status that does not count: reserved, ported, aging, released. */
     NUMBER_NOT_ACTIVE,
+    /** The customer's number, but another row of the tables claims it for someone else. */
+    NUMBER_DISPUTED,
     /** The customer's number, but nobody has checked the right to use it. */
     RIGHT_TO_USE_UNVERIFIED,
     /** The customer's number, but the customer is not vetted. */

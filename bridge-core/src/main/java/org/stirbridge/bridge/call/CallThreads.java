@@ -2,6 +2,7 @@ package org.stirbridge.bridge.call;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -42,7 +43,24 @@ public final class CallThreads {
             thread.setDaemon(true);
             return thread;
         };
-        return new ThreadPoolExecutor(0, maximum, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        return platform(factory, maximum);
+    }
+
+    /**
+     * A machine may give fewer threads than {@code maximum} (TasksMax of systemd). That is no fault, but a call too many:
+     * as an error it would end the loop that accepts the calls.
+     */
+    static ExecutorService platform(ThreadFactory factory, int maximum) {
+        return new ThreadPoolExecutor(0, maximum, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
+            @Override
+            public void execute(Runnable work) {
+                try {
+                    super.execute(work);
+                } catch (OutOfMemoryError e) {
+                    throw new RejectedExecutionException("the machine gives no more threads", e);
+                }
+            }
+        };
     }
 
     /** By reflection: the program is compiled for Java 17. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.stirbridge.stir.identity.FailureReason;
+import org.stirbridge.stir.identity.Verstat;
 
 /**
  * The {@code stir_*} variables that a decision leaves on the channel: one table for both switches (docs/variables.md).
@@ -19,21 +20,17 @@ public final class ChannelVariables {
 
     private ChannelVariables() {}
 
-    /** In the order to set them; {@code stir_status} last, so that a switch that sees it sees all. */
+    /**
+     * In the order to set them; {@code stir_status} last, so that a switch that sees it sees all. The names are always the
+     * same: a route tried before may have left the level and the origid of a signature that this call does not carry.
+     */
     public static Map<String, String> of(OutboundDecision decision) {
-        Map<String, String> variables = new LinkedHashMap<>();
         if (decision instanceof OutboundDecision.Signed signed) {
-            put(variables, "stir_reason", "");
-            put(variables, "stir_attest", signed.attest().name());
-            put(variables, "stir_origid", signed.origid().toString());
-            put(variables, "stir_status", "signed");
-        } else if (decision instanceof OutboundDecision.Unsigned unsigned) {
-            unsigned(variables, unsigned.reason());
-        } else {
-            put(variables, "stir_reason", "");
-            put(variables, "stir_status", "relayed");
+            return outbound("", signed.attest().name(), signed.origid().toString(), "signed");
         }
-        return Collections.unmodifiableMap(variables);
+        return decision instanceof OutboundDecision.Unsigned unsigned
+                ? outbound(unsigned.reason().name(), "", "", isFault(unsigned.reason()) ? "error" : "unsigned")
+                : outbound("", "", "", "relayed");
     }
 
     /** In the order to set them; {@code stir_status} last. */
@@ -55,18 +52,31 @@ public final class ChannelVariables {
         return Collections.unmodifiableMap(variables);
     }
 
-    /** The one variable that says: the bridge answered, and could not help. */
+    /** Those of a call that was to leave: the bridge answered, and could not help. */
     public static Map<String, String> error(String reason) {
+        return outbound(reason, "", "", "error");
+    }
+
+    /** Those of a call that came in, likewise: it goes on as one that nobody looked at. */
+    public static Map<String, String> unverified(String reason) {
         Map<String, String> variables = new LinkedHashMap<>();
-        put(variables, "stir_reason", reason);
-        put(variables, "stir_status", "error");
+        put(variables, "stir_action", InboundDecision.Action.PASS.name().toLowerCase(Locale.ROOT));
+        put(variables, "verstat", Verstat.NO_TN_VALIDATION.text());
+        variables.putAll(error(reason));
         return Collections.unmodifiableMap(variables);
     }
 
-    private static void unsigned(Map<String, String> variables, UnsignedReason reason) {
-        boolean fault = reason == UnsignedReason.INTERNAL_ERROR || reason == UnsignedReason.OUT_OF_TIME;
-        put(variables, "stir_reason", reason.name());
-        put(variables, "stir_status", fault ? "error" : "unsigned");
+    private static Map<String, String> outbound(String reason, String attest, String origid, String status) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        put(variables, "stir_reason", reason);
+        put(variables, "stir_attest", attest);
+        put(variables, "stir_origid", origid);
+        put(variables, "stir_status", status);
+        return Collections.unmodifiableMap(variables);
+    }
+
+    private static boolean isFault(UnsignedReason reason) {
+        return reason == UnsignedReason.INTERNAL_ERROR || reason == UnsignedReason.OUT_OF_TIME;
     }
 
     private static void put(Map<String, String> variables, String name, String value) {

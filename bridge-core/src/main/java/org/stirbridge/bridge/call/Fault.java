@@ -3,7 +3,7 @@ package org.stirbridge.bridge.call;
 import org.jspecify.annotations.Nullable;
 
 /** An exception as the log may show it: where it came from and of what kind, but never its message, which may quote the far end. */
-final class Fault extends RuntimeException {
+public final class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_CAUSES = 5;
@@ -13,7 +13,8 @@ final class Fault extends RuntimeException {
         setStackTrace(original.getStackTrace());
     }
 
-    static Fault of(Throwable original) {
+    /** {@code original} without its message, its causes likewise. */
+    public static Fault of(Throwable original) {
         return of(original, MOST_CAUSES);
     }
 

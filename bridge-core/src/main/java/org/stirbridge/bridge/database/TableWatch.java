@@ -74,9 +74,17 @@ public final class TableWatch implements AutoCloseable {
         return at == null ? Optional.empty() : Optional.of(Duration.between(at, clock.instant()));
     }
 
+    /** No reading begins any more; one that is under way is not interrupted, for H2 closes its file then. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.debug("tables: still being read at the stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void readIfChanged() throws SQLException {

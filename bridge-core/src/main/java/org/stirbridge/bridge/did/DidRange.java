@@ -24,6 +24,16 @@ public record DidRange(
         return digits.length() == start.length() && start.compareTo(digits) <= 0 && digits.compareTo(end) <= 0;
     }
 
+    boolean liesAround(DidRange other) {
+        boolean holds = start.compareTo(other.start) <= 0 && other.end.compareTo(end) <= 0;
+        return holds && !(start.equals(other.start) && end.equals(other.end));
+    }
+
+    /** The same row for a number of it that is claimed twice. */
+    DidRange disputed() {
+        return new DidRange(id, start, end, customer, status, RightToUse.DISPUTED, attestOverride, validity);
+    }
+
     /** The row for a person: {@code did_range 7 (12155550100-12155550199)}. */
     public String label() {
         return "did_range " + id + " (" + start + "-" + end + ")";
@@ -46,6 +56,8 @@ public record DidRange(
         LOA,
         VERIFIED,
         RESPORG,
+        /** Never in the table: a row that was left out claims the same numbers for someone else. */
+        DISPUTED,
         /** Nobody has checked: a caller-ID setting somewhere is a claim of use, no right. */
         IMPORT_UNVERIFIED
     }

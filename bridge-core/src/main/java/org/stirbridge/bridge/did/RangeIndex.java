@@ -71,16 +71,19 @@ final class RangeIndex {
 
         private final DidRange[] ranges;
         private final int[] around;
+        private final List<DidRange> leftOut;
 
-        private Layer(DidRange[] ranges, int[] around) {
+        private Layer(DidRange[] ranges, int[] around, List<DidRange> leftOut) {
             this.ranges = ranges;
             this.around = around;
+            this.leftOut = List.copyOf(leftOut);
         }
 
         static Layer of(List<DidRange> rows, List<String> problems) {
             rows.sort(OUTER_FIRST);
             DidRange[] ranges = new DidRange[rows.size()];
             int[] around = new int[rows.size()];
+            List<DidRange> leftOut = new ArrayList<>();
             int count = 0;
             int open = -1;
             for (DidRange row : rows) {
@@ -88,13 +91,14 @@ final class RangeIndex {
                     open = around[open];
                 }
                 if (open >= 0 && cannotLieIn(ranges[open], row, problems)) {
+                    leftOut.add(row);
                     continue;
                 }
                 ranges[count] = row;
                 around[count] = open;
                 open = count++;
             }
-            return new Layer(Arrays.copyOf(ranges, count), Arrays.copyOf(around, count));
+            return new Layer(Arrays.copyOf(ranges, count), Arrays.copyOf(around, count), leftOut);
         }
 
         private static boolean cannotLieIn(DidRange outer, DidRange row, List<String> problems) {
@@ -114,7 +118,15 @@ final class RangeIndex {
             while (place >= 0 && !ranges[place].covers(digits)) {
                 place = around[place];
             }
-            return place < 0 ? Optional.empty() : Optional.of(ranges[place]);
+            return place < 0 ? Optional.empty() : Optional.of(settled(ranges[place], digits));
+        }
+
+        /** A row that was left out may be the right one: no number gets a full attestation that two customers claim. */
+        private DidRange settled(DidRange found, String digits) {
+            boolean disputed = leftOut.stream()
+                    .anyMatch(row ->
+                            row.covers(digits) && !row.customer().equals(found.customer()) && !row.liesAround(found));
+            return disputed ? found.disputed() : found;
         }
 
         private int lastStartingAtOrBefore(String digits) {

@@ -26,6 +26,7 @@ final class AttestationPolicyTest {
             by letter of authorisation,                 acme,   ACTIVE,   LOA,               VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
             verified by a call,                         acme,   ACTIVE,   VERIFIED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
             toll-free by RespOrg,                       acme,   ACTIVE,   RESPORG,           VETTED,   SUBSCRIBER, -, B,    -, A, A, A, A, OWN_NUMBER
+            claimed by another row as well,             acme,   ACTIVE,   DISPUTED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_DISPUTED
             imported and never checked,                 acme,   ACTIVE,   IMPORT_UNVERIFIED, VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, RIGHT_TO_USE_UNVERIFIED
             reserved,                                   acme,   RESERVED, ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
             on its way in,                              acme,   PORT_IN,  ASSIGNED,          VETTED,   SUBSCRIBER, -, B,    -, A, A, A, B, NUMBER_NOT_ACTIVE
@@ -128,6 +129,7 @@ final class AttestationPolicyTest {
                 && range.customer().equals(facts.customer().name())
                 && range.status() == DidRange.Status.ACTIVE
                 && range.rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
+                && range.rightToUse() != DidRange.RightToUse.DISPUTED
                 && facts.customer().kycStatus() == Customer.KycStatus.VETTED
                 && facts.trunk().role() != Trunk.Role.GATEWAY
                 && facts.trunk().role() != Trunk.Role.PEER;

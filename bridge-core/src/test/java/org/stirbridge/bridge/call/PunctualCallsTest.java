@@ -119,6 +119,19 @@ final class PunctualCallsTest {
         }
     }
 
+    @Test
+    void aMachineThatGivesNoMoreThreadsRejectsTheCallAndNothingElse() {
+        ExecutorService exhausted = CallThreads.platform(
+                work -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                },
+                1);
+        CallsUnderWay calls = new CallsUnderWay(1, exhausted);
+
+        assertThat(calls.start(() -> {})).isFalse();
+        assertThat(calls.count()).isZero();
+    }
+
     private void awaitUninterrupted() {
         boolean done = false;
         while (!done) {

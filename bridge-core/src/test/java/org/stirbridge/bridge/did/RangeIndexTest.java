@@ -70,6 +70,24 @@ final class RangeIndexTest {
     }
 
     @Test
+    void aNumberThatTwoCustomersClaimIsDisputed() {
+        RangeIndex index = RangeIndex.of(
+                List.of(
+                        range(1, "12155550100", "12155550149"),
+                        of("rival", range(2, "12155550140", "12155550159")),
+                        of("third", range(3, "12155550145", "12155550145")),
+                        range(4, "12155550200", "12155550209"),
+                        of("rival", range(5, "12155550200", "12155550209"))),
+                problems);
+
+        assertThat(index.narrowest("12155550139")).contains(range(1, "12155550100", "12155550149"));
+        assertThat(index.narrowest("12155550140")).map(DidRange::rightToUse).contains(DidRange.RightToUse.DISPUTED);
+        assertThat(index.narrowest("12155550145")).map(DidRange::rightToUse).contains(DidRange.RightToUse.ASSIGNED);
+        assertThat(index.narrowest("12155550205")).map(DidRange::rightToUse).contains(DidRange.RightToUse.DISPUTED);
+        assertThat(problems).hasSize(2);
+    }
+
+    @Test
     void badRowsAreNamedOneSentenceEachAndTheGoodOneStays() {
         RangeIndex index = RangeIndex.of(
                 List.of(
@@ -110,6 +128,18 @@ final class RangeIndexTest {
                                         row -> Long.parseLong(row.end()) - Long.parseLong(row.start()))));
             }
         }
+    }
+
+    private static DidRange of(String customer, DidRange row) {
+        return new DidRange(
+                row.id(),
+                row.start(),
+                row.end(),
+                customer,
+                row.status(),
+                row.rightToUse(),
+                row.attestOverride(),
+                row.validity());
     }
 
     private static String number(int last) {

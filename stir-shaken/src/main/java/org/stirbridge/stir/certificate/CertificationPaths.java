@@ -122,7 +122,7 @@ final class CertificationPaths {
         return true;
     }
 
-    private static boolean mayIssue(X509Certificate certificate) {
+    static boolean mayIssue(X509Certificate certificate) {
         boolean[] usage = certificate.getKeyUsage();
         return certificate.getBasicConstraints() >= 0 && (usage == null || usage[5]);
     }

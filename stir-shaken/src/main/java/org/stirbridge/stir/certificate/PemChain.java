@@ -58,11 +58,10 @@ final class PemChain {
      */
     static X509Certificate certificate(byte[] der) throws CertificateException {
         try {
-            require(der.length > 0 && der[0] == DerReader.SEQUENCE, "not a certificate");
             Object read = new CertificateFactory().engineGenerateCertificate(new ByteArrayInputStream(der));
-            require(read instanceof X509Certificate, "not a certificate");
-            X509Certificate certificate = (X509Certificate) read;
-            require(Arrays.equals(der, certificate.getEncoded()), "not one certificate in DER");
+            if (!(read instanceof X509Certificate certificate) || !Arrays.equals(der, certificate.getEncoded())) {
+                throw new CertificateException("not one certificate in DER");
+            }
             return certificate;
         } catch (RuntimeException e) {
             throw new CertificateException("unreadable certificate", e);

@@ -81,6 +81,15 @@ public final class StiCertificate {
         return List.copyOf(chain);
     }
 
+    /**
+     * The one certificate that {@code der} is.
+     *
+     * @throws CertificateException when it is anything else, or something follows it
+     */
+    public static StiCertificate readDer(byte[] der) throws CertificateException {
+        return of(PemChain.certificate(der));
+    }
+
     private static byte[] read(InputStream pem) throws CertificateException {
         try {
             return pem.readNBytes(MAX_PEM_BYTES + 1);
@@ -127,6 +136,11 @@ public final class StiCertificate {
     public boolean validAt(Instant at) {
         return !at.isBefore(x509.getNotBefore().toInstant())
                 && !at.isAfter(x509.getNotAfter().toInstant());
+    }
+
+    /** Whether this is a CA certificate whose key usage, if it has one, lets it sign certificates (RFC 5280 §4.2.1.3, §4.2.1.9). */
+    public boolean mayIssue() {
+        return CertificationPaths.mayIssue(x509);
     }
 
     /** Whether a TNAuthList is there and does not parse: such a CA limits nothing that could be checked. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Base64url of RFC 7515 §2 and nothing else: no padding, no white space, and the unused bits of the last character are
  * zero, so that there is exactly one spelling of any bytes.
  */
-final class Base64Url {
+public final class Base64Url {
 
     private Base64Url() {}
 
@@ -20,7 +20,8 @@ final class Base64Url {
         return encode(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Optional<byte[]> decode(String text) {
+    /** The bytes; empty when {@code text} is anything but their one spelling. */
+    public static Optional<byte[]> decode(String text) {
         if (!text.chars().allMatch(Base64Url::isInAlphabet) || text.length() % 4 == 1) {
             return Optional.empty();
         }

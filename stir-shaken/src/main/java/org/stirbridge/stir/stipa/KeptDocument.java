@@ -110,6 +110,7 @@ public final class KeptDocument<T> {
         held = new Held<>(document, bytes, Validators.NONE, true);
         state = state.copyInForce(writtenAt);
         listener.taken(state, null, document);
+        reader.concern(document).ifPresent(this::troubled);
     }
 
     /**
@@ -124,11 +125,11 @@ public final class KeptDocument<T> {
                     settings.location(), settings.maxBytes(), before == null ? Validators.NONE : before.validators);
             return fetched instanceof FetchedDocument.Anew anew ? take(before, anew) : confirm(before);
         } catch (UnavailableDocumentException e) {
-            return troubled("not available: " + e.getMessage());
+            return failed("not available: " + e.getMessage());
         } catch (RefusedDocumentException e) {
-            return troubled("refused: " + e.getMessage());
+            return failed("refused: " + e.getMessage());
         } catch (RuntimeException e) {
-            return troubled("cannot be judged: " + e.getClass().getSimpleName());
+            return failed("cannot be judged: " + e.getClass().getSimpleName());
         }
     }
 
@@ -140,6 +141,11 @@ public final class KeptDocument<T> {
         }
         T earlier = before == null ? null : before.document;
         T document = reader.read(anew.bytes(), earlier);
+        if (before != null && isThat(before, document)) {
+            Held<T> same = new Held<>(document, anew.bytes(), anew.validators(), before.onDisk);
+            held = same;
+            return confirm(same);
+        }
         Held<T> now = new Held<>(document, anew.bytes(), anew.validators(), false);
         held = now;
         // What was wrong before is reported as mended only after the copy is written.
@@ -148,11 +154,17 @@ public final class KeptDocument<T> {
         return confirm(now);
     }
 
+    /** Identity, not equality: the reader hands the one in force back when nothing is new. */
+    @SuppressWarnings("ReferenceEquality")
+    private static <T> boolean isThat(Held<T> before, T document) {
+        return document == before.document;
+    }
+
     /** The one in force is the newest; what is left is its copy on disk. */
     private boolean confirm(@Nullable Held<T> now) {
         if (now != null && !now.onDisk) {
             try {
-                copy.write(now.bytes);
+                copy.write(reader.toKeep(now.bytes, now.document));
                 held = new Held<>(now.document, now.bytes, now.validators, true);
             } catch (IOException e) {
                 return troubled(FileProblem.of("in force, but cannot be kept for the next start", e));
@@ -162,12 +174,23 @@ public final class KeptDocument<T> {
     }
 
     private boolean good() {
+        Optional<String> concern = current().flatMap(reader::concern);
+        if (concern.isPresent()) {
+            state = state.copyInForce(clock.instant());
+            return troubled(concern.get());
+        }
         boolean wasTroubled = state.problem() != null;
         state = state.good(clock.instant());
         if (wasTroubled) {
             listener.recovered(state);
         }
         return true;
+    }
+
+    /** Nothing new came: what is wrong with the old one is worth a word with it. */
+    private boolean failed(String problem) {
+        Optional<String> concern = current().flatMap(reader::concern);
+        return troubled(problem + concern.map(line -> "; " + line).orElse(""));
     }
 
     private boolean troubled(String problem) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.certificate.ClaimConstraints.Rule;
 import org.stirbridge.stir.certificate.ClaimConstraints.Violation;
 
@@ -114,6 +116,27 @@ class ClaimConstraintsTest {
         byte[] der = der(tagged(1, new DERSequence(new ASN1Encodable[] {values("a", "1"), values("a", "2")})));
 
         assertThatThrownBy(() -> ClaimConstraints.parse(der)).isInstanceOf(CertificateException.class);
+    }
+
+    @Test
+    void listsHoldAtMostTwoHundredItems() throws CertificateException {
+        assertThat(ClaimConstraints.parse(der(tagged(0, names(distinct(200))))).mustInclude())
+                .hasSize(200);
+
+        byte[] more = der(tagged(0, names(distinct(201))));
+        assertThatThrownBy(() -> ClaimConstraints.parse(more)).isInstanceOf(CertificateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "r c", "rcd\n", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    void nameOfAClaimIsShortVisibleAscii(String name) throws CertificateException {
+        byte[] der = der(tagged(0, names(name)));
+
+        assertThatThrownBy(() -> ClaimConstraints.parse(der)).isInstanceOf(CertificateException.class);
+    }
+
+    private static String[] distinct(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "claim" + i).toArray(String[]::new);
     }
 
     private static ClaimConstraints rfc9118() {

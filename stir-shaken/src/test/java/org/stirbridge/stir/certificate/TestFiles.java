@@ -1,7 +1,5 @@
 package org.stirbridge.stir.certificate;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,19 +52,5 @@ final class TestFiles {
             chain.addAll(readPem(LabIdentity.pemOf(certificate)));
         }
         return chain;
-    }
-
-    static List<JsonNode> vectors(String name) {
-        ObjectMapper mapper = new ObjectMapper();
-        return text(name)
-                .lines()
-                .map(line -> {
-                    try {
-                        return mapper.readTree(line);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                })
-                .toList();
     }
 }

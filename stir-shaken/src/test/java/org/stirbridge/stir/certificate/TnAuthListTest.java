@@ -14,11 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stirbridge.stir.passport.TelephoneNumber;
+import org.stirbridge.stir.passport.Vectors;
 
 class TnAuthListTest {
 
     static List<JsonNode> vectors() {
-        return TestFiles.vectors("tnauthlist.jsonl");
+        return Vectors.ofKind("tnauthlist").toList();
     }
 
     @ParameterizedTest

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.certificate.X5uRules.Allowed;
 import org.stirbridge.stir.certificate.X5uRules.Refused;
 import org.stirbridge.stir.certificate.X5uRules.Rule;
+import org.stirbridge.stir.passport.Vectors;
 
 class X5uRulesTest {
 
     private static final X5uRules RULES = new X5uRules(Set.of(), Set.of());
 
     static List<JsonNode> vectors() {
-        return TestFiles.vectors("x5u-urls.jsonl");
+        return Vectors.ofKind("x5u-url").toList();
     }
 
     @ParameterizedTest

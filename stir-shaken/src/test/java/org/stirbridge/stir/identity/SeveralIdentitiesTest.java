@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
 import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
@@ -16,6 +18,7 @@ import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.VerificationResult.Failed;
 import org.stirbridge.stir.identity.VerificationResult.Ignored;
 import org.stirbridge.stir.identity.VerificationResult.Verified;
+import org.stirbridge.stir.passport.Attestation;
 
 /** Several Identity values in one request: RFC 8224 §6.2.1 and §6.2.2. */
 class SeveralIdentitiesTest {
@@ -32,6 +35,26 @@ class SeveralIdentitiesTest {
         assertThat(call.verify(broken(), good)).isInstanceOf(Verified.class);
         assertThat(call.verify(good, broken())).isInstanceOf(Verified.class);
         assertThat(call.verify("garbage", broken() + ", " + good)).isInstanceOf(Verified.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, C, A", "C, A, A", "C, B, B", "B, B, B"})
+    void theBestOfSeveralLevelsCounts(Attestation first, Attestation second, Attestation level) {
+        assertThat(call.verify(
+                        shaken().claim("attest", "\"" + first + "\""), shaken().claim("attest", "\"" + second + "\"")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.attest()).isEqualTo(level));
+    }
+
+    @Test
+    void aBetterLevelThatFailsTakesNothingAway() {
+        assertThat(call.verify(
+                        shaken().claim("attest", "\"B\""),
+                        shaken(LabPki.keyPair("secp256r1")).claim("attest", "\"A\"")))
+                .isInstanceOfSatisfying(
+                        Verified.class,
+                        verified -> assertThat(verified.attest()).isEqualTo(Attestation.B));
     }
 
     @Test

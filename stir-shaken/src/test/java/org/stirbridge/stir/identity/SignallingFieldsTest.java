@@ -2,15 +2,10 @@ package org.stirbridge.stir.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stirbridge.stir.passport.MediaKey;
-import org.stirbridge.stir.passport.Vectors;
 
 /** The Date field (RFC 3261 §20.17) and the fingerprints of SDP (RFC 8225 §5.2.2). */
 class SignallingFieldsTest {
@@ -50,23 +45,6 @@ class SignallingFieldsTest {
             })
     void everythingElseIsNoDate(String text) {
         assertThat(SipDate.parse(text)).isEmpty();
-    }
-
-    @Test
-    void rfc8225Section522MediaKeysAreReproduced() {
-        JsonNode vector = Vectors.byId("rfc8225-s5.2.2-mky");
-        StringBuilder sdp = new StringBuilder("v=0\r\n");
-        // The text of the RFC runs into the second line without a break.
-        vector.get("sdp_fingerprint_lines")
-                .forEach(line -> sdp.append(line.asText().replace("thePASSporTPayloadobject", ""))
-                        .append("\r\n"));
-        Set<MediaKey> expected = new HashSet<>();
-        vector.get("expected")
-                .get("mky")
-                .forEach(key -> expected.add(
-                        new MediaKey(key.get("alg").asText(), key.get("dig").asText())));
-
-        assertThat(MediaKeys.of(sdp.toString())).isEqualTo(expected);
     }
 
     @Test

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.passport.TelephoneNumber;
-import org.stirbridge.stir.passport.Vectors;
 
 /** Numbers and URIs out of addresses: RFC 8224 §8.1, §8.3, §8.5, RFC 3261 §19.1 and §20.10, RFC 3966. */
 class SipAddressTest {
@@ -80,26 +77,6 @@ class SipAddressTest {
             })
     void nothingElseIsANumber(String field) {
         assertThat(number(field)).as(field).isEmpty();
-    }
-
-    @TestFactory
-    Stream<DynamicTest> numbersAreCanonicalised() {
-        return Vectors.ofKind("tn-canonicalisation")
-                .map(vector -> DynamicTest.dynamicTest(
-                        Vectors.title(vector),
-                        () -> assertThat(number(vector.get("input").asText()))
-                                .containsExactly(
-                                        vector.get("expected").get("tn").asText())));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> urisAreNormalised() {
-        return Vectors.ofKind("uri-normalisation")
-                .map(vector -> DynamicTest.dynamicTest(
-                        Vectors.title(vector),
-                        () -> assertThat(
-                                        SipAddress.normalise(vector.get("input").asText()))
-                                .isEqualTo(vector.get("expected").get("uri").asText())));
     }
 
     @Test

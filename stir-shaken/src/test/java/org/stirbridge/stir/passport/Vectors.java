@@ -50,12 +50,12 @@ public final class Vectors {
                 + vector.get("id").asText();
     }
 
-    static PublicKey publicKey(JsonNode vector) throws IOException {
+    public static PublicKey publicKey(JsonNode vector) throws IOException {
         Object pem = pem(vector.get("public_key_pem").asText());
         return new JcaPEMKeyConverter().getPublicKey(SubjectPublicKeyInfo.getInstance(pem));
     }
 
-    static PrivateKey privateKey(JsonNode vector) throws IOException {
+    public static PrivateKey privateKey(JsonNode vector) throws IOException {
         Object pem = pem(vector.get("private_key_pem").asText());
         if (pem instanceof PEMKeyPair pair) {
             KeyPair keys = new JcaPEMKeyConverter().getKeyPair(pair);
