@@ -16,6 +16,7 @@ import org.stirbridge.agi.AgiServer;
 import org.stirbridge.agi.AgiSettings;
 import org.stirbridge.app.http.Chain;
 import org.stirbridge.app.http.HttpServer;
+import org.stirbridge.app.http.Readiness;
 import org.stirbridge.app.http.Routes;
 import org.stirbridge.app.metrics.DecisionListener;
 import org.stirbridge.app.metrics.MeteredCertificates;
@@ -40,7 +41,10 @@ import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.number.NumberingPlans;
 import org.stirbridge.esl.EslServer;
 import org.stirbridge.esl.EslSettings;
+import org.stirbridge.stir.certificate.CertificateCache;
 import org.stirbridge.stir.certificate.CertificateSource;
+import org.stirbridge.stir.certificate.X5uFetcher;
+import org.stirbridge.stir.certificate.X5uSettings;
 import org.stirbridge.stir.identity.AuthenticationService;
 import org.stirbridge.stir.identity.VerificationService;
 import org.stirbridge.stir.passport.Es256;
@@ -104,8 +108,7 @@ public final class Bridge implements AutoCloseable {
             plans = new NumberingPlans(
                     configuration.outbound().defaultCountry(),
                     configuration.outbound().emergencyNumbers());
-            CertificateSource certificates =
-                    new MeteredCertificates(X5u.cache(configuration, metrics, stock.x5us(), clock, closing), metrics);
+            CertificateSource certificates = new MeteredCertificates(certificates(), metrics);
             ExecutorService deciding = threads("decide", maxCalls());
             OutboundCalls outbound =
                     new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listener);
@@ -146,6 +149,14 @@ public final class Bridge implements AutoCloseable {
                 directory, plans, verification, configuration.verification().verstatWithLevel());
     }
 
+    private CertificateCache certificates() throws ConfigurationProblems {
+        X5uSettings settings = X5u.settings(configuration.x5u());
+        X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
+        OwnCertificates.look(fetcher, stock.x5us());
+        TrustedCas.follow(configuration, settings, fetcher, stock, metrics, closing, clock);
+        return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
+    }
+
     private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {
         ListenerSettings listener = configuration.esl();
         if (!listener.enabled()) {
@@ -179,8 +190,8 @@ public final class Bridge implements AutoCloseable {
             return null;
         }
         InetSocketAddress listen = configuration.http().listen();
-        Routes routes =
-                Routes.operations(es256.provider(), Version.text(), this::notReady, this::scrape, this::publishedChain);
+        Routes routes = Routes.operations(
+                es256.provider(), Version.text(), this::readiness, this::scrape, this::publishedChain);
         return closing.add(Ports.taking("http.listen", listen, () -> HttpServer.start(listen, routes, null)));
     }
 
@@ -223,20 +234,26 @@ public final class Bridge implements AutoCloseable {
     }
 
     /**
-     * Why calls should not be sent here, one sentence each; empty when they should. A database that is away is no
-     * reason: calls go on with what was read last.
+     * Whether calls should be sent here: when it can sign or verify, for many a bridge does one of the two. A database that
+     * is away is no reason against it: calls go on with what was read last.
      */
-    public List<String> notReady() {
+    public Readiness readiness() {
+        boolean read = watch.age().isPresent();
+        boolean signs = stock.expiries().values().stream().anyMatch(clock.instant()::isBefore);
         List<String> reasons = new ArrayList<>();
         if (stopping) {
             reasons.add("The bridge is stopping.");
         }
-        if (watch.age().isEmpty()) {
+        if (!read) {
             reasons.add("The tables have not been read yet.");
-        } else if (stock.expiries().values().stream().noneMatch(clock.instant()::isBefore)) {
+        }
+        if (read && !signs) {
             reasons.add("No certificate of the tables can sign: calls leave unsigned.");
         }
-        return List.copyOf(reasons);
+        if (!stock.hasAnchors()) {
+            reasons.add("No trust anchor: no call can be verified. Set trusted_ca_list, trust_anchors or the table.");
+        }
+        return new Readiness(!stopping && read && (signs || stock.hasAnchors()), reasons);
     }
 
     /** What a person wants to see at the start, a line each. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import org.stirbridge.app.metrics.CertificateMeters;
 import org.stirbridge.app.metrics.Metrics;
-import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import org.stirbridge.bridge.config.KeptCertificateSettings;
 import org.stirbridge.stir.certificate.CacheListener;
@@ -34,7 +33,7 @@ final class X5u {
     static X5uSettings settings(org.stirbridge.bridge.config.X5uSettings configured) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         List<X509Certificate> webCas = new ArrayList<>();
-        configured.webCa().forEach(file -> webCas.addAll(certificates(file, problems)));
+        configured.webCa().forEach(file -> webCas.addAll(certificates("x5u.web_ca", file, "web CAs", problems)));
         if (!problems.isEmpty()) {
             throw new ConfigurationProblems(problems);
         }
@@ -50,33 +49,33 @@ final class X5u {
         return new X5uSettings.Keeping(kept.entries(), kept.atLeast(), kept.atMost(), kept.failures());
     }
 
-    /** The cache in {@code data_directory/certificates}, joined with its meters; all that must end at the stop is in {@code closing}. */
+    /** The cache with its folder {@code certificates} and its meters; all that must end at the stop is in {@code closing}. */
     static CertificateCache cache(
-            BridgeConfiguration configuration, Metrics metrics, Set<String> own, InstantSource clock, Closing closing)
-            throws ConfigurationProblems {
-        X5uSettings settings = settings(configuration.x5u());
+            Path dataDirectory,
+            X5uFetcher fetcher,
+            X5uSettings settings,
+            Metrics metrics,
+            InstantSource clock,
+            Closing closing) {
         CacheListener meters = new CertificateMeters(metrics);
-        X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
-        OwnCertificates.look(fetcher, own);
         CertificateStore store = closing.add(new CertificateStore(
-                configuration.dataDirectory().resolve("certificates"),
-                settings.keeping().entries(),
-                meters));
+                dataDirectory.resolve("certificates"), settings.keeping().entries(), meters));
         CertificateCache cache = closing.add(new CertificateCache(fetcher, settings, clock, meters, store));
         metrics.gauge("stirbridge.x5u.entries", "Certificate chains and failures in memory", cache::size);
         metrics.gauge("stirbridge.x5u.proven", "Of these, chains with which calls have passed", cache::provenSize);
         return cache;
     }
 
-    private static List<X509Certificate> certificates(Path file, List<String> problems) {
+    /** @param whose for the problem, such as {@code web CAs} */
+    static List<X509Certificate> certificates(String setting, Path file, String whose, List<String> problems) {
         try (InputStream in = Files.newInputStream(file)) {
             Collection<?> read = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (read.isEmpty()) {
-                problems.add("x5u.web_ca: " + file + " holds no certificate; give a PEM file of web CAs");
+                problems.add(setting + ": " + file + " holds no certificate; give a PEM file of " + whose);
             }
             return read.stream().map(X509Certificate.class::cast).toList();
         } catch (IOException | CertificateException e) {
-            problems.add("x5u.web_ca: " + file + " cannot be read as certificates; give a PEM file of web CAs");
+            problems.add(setting + ": " + file + " cannot be read as certificates; give a PEM file of " + whose);
             return List.of();
         }
     }

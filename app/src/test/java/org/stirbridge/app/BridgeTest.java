@@ -134,7 +134,8 @@ final class BridgeTest {
 
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(bridge::close, THREADS);
 
-        await().atMost(Duration.ofSeconds(4)).until(() -> bridge.notReady().contains("The bridge is stopping."));
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> bridge.readiness().reasons().contains("The bridge is stopping."));
         goOn.countDown();
         stopped.get(10, SECONDS);
         assertThat(call.get(10, SECONDS).variable("stir_status")).isEqualTo("unsigned");

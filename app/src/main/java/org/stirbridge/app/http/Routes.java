@@ -1,7 +1,6 @@
 package org.stirbridge.app.http;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,12 +27,12 @@ public final class Routes {
     public static Routes operations(
             String provider,
             String version,
-            Supplier<List<String>> notReady,
+            Supplier<Readiness> readiness,
             Supplier<String> metrics,
             Function<String, Optional<Chain>> chains) {
         Map<String, Route> exact = new LinkedHashMap<>();
         exact.put("/health", StateRoutes.health(provider, version));
-        exact.put("/ready", StateRoutes.ready(notReady));
+        exact.put("/ready", StateRoutes.ready(readiness));
         exact.put("/metrics", StateRoutes.metrics(metrics));
         return new Routes(exact, new CertificateRoute(chains));
     }

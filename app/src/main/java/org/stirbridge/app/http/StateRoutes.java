@@ -3,7 +3,6 @@ package org.stirbridge.app.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,14 +24,14 @@ final class StateRoutes {
         return (rest, tag) -> Answer.fresh(200, JSON, json);
     }
 
-    /** Whether calls should be sent here: 503 with every reason when not. */
-    static Route ready(Supplier<List<String>> notReady) {
+    /** Whether calls should be sent here, 503 when not, with every reason. */
+    static Route ready(Supplier<Readiness> readiness) {
         return (rest, tag) -> {
-            List<String> reasons = notReady.get();
+            Readiness now = readiness.get();
             Map<String, Object> body = new LinkedHashMap<>();
-            body.put("status", reasons.isEmpty() ? "ready" : "not ready");
-            body.put("reasons", reasons);
-            return Answer.fresh(reasons.isEmpty() ? 200 : 503, JSON, json(body));
+            body.put("status", now.ready() ? "ready" : "not ready");
+            body.put("reasons", now.reasons());
+            return Answer.fresh(now.ready() ? 200 : 503, JSON, json(body));
         };
     }
 

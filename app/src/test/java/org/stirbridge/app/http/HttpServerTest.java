@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,11 @@ final class HttpServerTest {
         operations = HttpServer.start(
                 any,
                 Routes.operations(
-                        "ACCP 2.5", "1.2.3", REASONS::get, () -> "stirbridge_calls_total 1\n", HttpServerTest::chain),
+                        "ACCP 2.5",
+                        "1.2.3",
+                        HttpServerTest::readiness,
+                        () -> "stirbridge_calls_total 1\n",
+                        HttpServerTest::chain),
                 null);
         repository = HttpServer.start(any, Routes.repository(HttpServerTest::chain), null);
     }
@@ -173,6 +178,11 @@ final class HttpServerTest {
     @Test
     void noAnswerNamesTheServer() throws Exception {
         assertThat(get(operations, "/health").headers().map()).doesNotContainKeys("server", "x-powered-by");
+    }
+
+    private static Readiness readiness() {
+        List<String> reasons = List.copyOf(Objects.requireNonNull(REASONS.get()));
+        return new Readiness(reasons.isEmpty(), reasons);
     }
 
     private static Optional<Chain> chain(String name) {

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.stirbridge.bridge.certificates.CertificateRows.AnchorRow;
-import org.stirbridge.stir.certificate.TrustAnchors;
 
 /** The SHAKEN certification authorities of the table and of the files of the configuration, together. */
 final class AnchorCollection {
@@ -49,13 +48,11 @@ final class AnchorCollection {
         }
     }
 
-    /** What makes this collection differ from another. */
-    List<Set<X509Certificate>> contents() {
-        return List.of(anchors, intermediates);
-    }
-
-    TrustAnchors anchors() {
-        return TrustAnchors.of(anchors, intermediates);
+    /** The anchors, with {@code further} ones among them, and the intermediates. */
+    List<Set<X509Certificate>> with(Set<X509Certificate> further) {
+        Set<X509Certificate> all = new LinkedHashSet<>(anchors);
+        all.addAll(further);
+        return List.of(all, intermediates);
     }
 
     private List<X509Certificate> read(String what, byte[] pem) {

@@ -32,7 +32,9 @@ public final class CertificateStock implements TableReader {
     private final StockKeeping keeping;
     private final InstantSource clock;
     private final List<Path> anchorFiles;
-    private List<Set<X509Certificate>> anchorContents = List.of();
+    private AnchorCollection collected = new AnchorCollection(new ArrayList<>());
+    private Set<X509Certificate> listed = Set.of();
+    private List<Set<X509Certificate>> anchorContents = List.of(Set.of(), Set.of());
     private List<String> toldBefore = List.of();
     private volatile Contents contents = new Contents(Map.of(), Map.of(), List.of());
     private volatile TrustAnchors anchors = TrustAnchors.of(List.of(), List.of());
@@ -82,6 +84,16 @@ public final class CertificateStock implements TableReader {
         return anchors;
     }
 
+    /** The STI-PA's trusted CAs become anchors beside those of the table and the files, in the place of those given before. */
+    public void believe(Set<X509Certificate> trustedCas) {
+        renewAnchors(null, Set.copyOf(trustedCas));
+    }
+
+    /** Whether there is anybody to believe: without an anchor every signed call fails as untrusted. */
+    public synchronized boolean hasAnchors() {
+        return !anchorContents.get(0).isEmpty();
+    }
+
     /** One sentence for each certificate or anchor that cannot be used. */
     public List<String> problems() {
         return contents.problems;
@@ -127,9 +139,18 @@ public final class CertificateStock implements TableReader {
         AnchorCollection collection = new AnchorCollection(problems);
         rows.forEach(collection::add);
         anchorFiles.forEach(collection::add);
-        if (!collection.contents().equals(anchorContents)) {
-            anchorContents = collection.contents();
-            anchors = collection.anchors();
+        renewAnchors(collection, null);
+    }
+
+    /** Tables and list are read by threads of their own; null leaves a side as it was. */
+    private synchronized void renewAnchors(
+            @Nullable AnchorCollection newlyCollected, @Nullable Set<X509Certificate> newlyListed) {
+        collected = newlyCollected == null ? collected : newlyCollected;
+        listed = newlyListed == null ? listed : newlyListed;
+        List<Set<X509Certificate>> now = collected.with(listed);
+        if (!now.equals(anchorContents)) {
+            anchorContents = now;
+            anchors = TrustAnchors.of(now.get(0), now.get(1));
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * All that the file {@code stirbridge.yml} says; an empty file gives a bridge that works on this machine alone.
  *
  * @param directory where the file lies: relative paths, {@code key_ref} among them, start here
- * @param dataDirectory what the program writes: the embedded database
+ * @param dataDirectory what the program writes: the embedded database, copies of the STI-PA's documents
  * @param budget the time in which every request of a switch is answered, 100 ms to 10 s
  * @param trustAnchors PEM files of SHAKEN certification authorities, beside the table {@code trust_anchor}
  */
@@ -23,7 +23,8 @@ public record BridgeConfiguration(
         X5uSettings x5u,
         VerificationSettings verification,
         OutboundSettings outbound,
-        List<Path> trustAnchors) {
+        List<Path> trustAnchors,
+        TrustedCaListSettings trustedCaList) {
 
     public BridgeConfiguration {
         trustAnchors = List.copyOf(trustAnchors);

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.stirbridge.bridge.config.OutboundSettings.UnmatchedTrunk;
 import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.stir.identity.IdentitySource;
+import org.stirbridge.stir.stipa.DocumentLocation;
 
 /** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
 public final class ConfigurationFile {
@@ -83,7 +84,39 @@ public final class ConfigurationFile {
                 x5u(top.section("x5u")),
                 verification(top.section("verification")),
                 outbound(top.section("outbound")),
-                top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file));
+                top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file),
+                trustedCaList(top.section("trusted_ca_list")));
+    }
+
+    private TrustedCaListSettings trustedCaList(Section section) {
+        Path none = Path.of("");
+        String url = section.value("url", "", "https://..., or file: and a path", this::documentLocation);
+        Path root = section.value(
+                "root",
+                none,
+                "the path of a readable PEM file",
+                text -> text.isEmpty() ? Optional.of(none) : file(text));
+        if (!url.isEmpty() && root.equals(none)) {
+            section.problem(
+                    "root",
+                    "is missing beside url",
+                    "the PEM file of the STI-PA's root, which the list is checked with");
+        }
+        return new TrustedCaListSettings(
+                url, root, section.duration("refresh", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1)));
+    }
+
+    private Optional<String> documentLocation(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(text);
+        }
+        try {
+            return DocumentLocation.of(text) instanceof DocumentLocation.InFile file
+                    ? path(file.path().toString()).map(path -> "file:" + path)
+                    : Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private DatabaseSettings database(Section section) {

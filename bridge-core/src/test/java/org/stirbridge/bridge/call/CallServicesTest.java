@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +186,31 @@ final class CallServicesTest {
         watch.check();
 
         assertThat(inbound.decide(call, soon()).reason()).isEqualTo(FailureReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void aCaOfTheTrustedListIsBelievedUntilAListWithoutItComes() {
+        OutboundDecision.Signed signed =
+                (OutboundDecision.Signed) outbound.decide(call("acme", "12155550101", "13105550199"), soon());
+        InboundCall call = incoming(signed.identity(), "sip:+12155550101@a", "sip:+13105550199@b", signed.date());
+        SqlScript.run(database, "UPDATE trust_anchor SET status='inactive'");
+        watch.check();
+        assertThat(stock.hasAnchors()).isFalse();
+        stock.believe(Set.of(pki.root()));
+        watch.check();
+        assertThat(inbound.decide(call, soon()).status()).isEqualTo(InboundDecision.Status.VERIFIED);
+
+        stock.believe(Set.of(LabPki.create(NOW).root()));
+        assertThat(inbound.decide(call, soon()).reason()).isEqualTo(FailureReason.CERTIFICATE_UNTRUSTED);
+    }
+
+    @Test
+    void theSameListLeavesTheSameAnchors() {
+        stock.believe(Set.of(pki.root()));
+        var anchors = stock.anchors();
+        stock.believe(Set.of(pki.root()));
+
+        assertThat(stock.anchors()).isSameAs(anchors);
     }
 
     @Test

@@ -92,6 +92,7 @@ final class ConfigurationFileTest {
                   emergency_numbers: {AU: ["000", "112"]}
                   add_date: false
                 trust_anchors: [ca.pem]
+                trusted_ca_list: {url: "file:list.jws", root: ca.pem, refresh: 5m}
                 """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
@@ -126,6 +127,26 @@ final class ConfigurationFileTest {
                 .containsKey("US");
         assertThat(read.outbound().addDate()).isFalse();
         assertThat(read.trustAnchors()).containsExactly(directory.resolve("ca.pem"));
+        assertThat(read.trustedCaList())
+                .isEqualTo(new TrustedCaListSettings(
+                        "file:" + directory.resolve("list.jws"), directory.resolve("ca.pem"), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void aTrustedCaListWithoutThePinnedRootIsRefused() {
+        assertThat(problemsOf("trusted_ca_list: {url: \"https://pa.example.org/list\"}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("trusted_ca_list.root");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://pa.example.org/list", "/list.jws", "file:", "https://me:secret@pa.example.org/"})
+    void aTrustedCaListAtNoUsablePlaceIsRefused(String url) {
+        assertThat(problemsOf("trusted_ca_list: {url: \"" + url + "\"}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("trusted_ca_list.url");
     }
 
     @Test
