@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.security.Signature;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of docs/adr/0001-modules.md and docs/architecture.md over the main code of every module. */
@@ -109,6 +110,29 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.stirbridge.stir.identity..", "org.stirbridge.stir.recorded..")
                 .check(PROGRAM);
+    }
+
+    @Test
+    void certificateStandsOnRevocationAndBothOnPkix() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.stirbridge.stir.revocation..")
+                .should()
+                .dependOnClassesThat(stirOtherThan("revocation", "pkix"))
+                .check(PROGRAM);
+        noClasses()
+                .that()
+                .resideInAPackage("org.stirbridge.stir.pkix..")
+                .should()
+                .dependOnClassesThat(stirOtherThan("pkix"))
+                .check(PROGRAM);
+    }
+
+    private static DescribedPredicate<JavaClass> stirOtherThan(String... packages) {
+        return resideInAnyPackage(STIR)
+                .and(not(resideInAnyPackage(Stream.of(packages)
+                        .map(name -> "org.stirbridge.stir." + name)
+                        .toArray(String[]::new))));
     }
 
     @Test

@@ -59,6 +59,16 @@ public final class LabPki {
         return issue(leaf("C=US,O=Lab Carrier " + spc + ",CN=SHAKEN " + spc).with(LabExtensions.spc(spc)));
     }
 
+    /** A revocation list of the root, current from a day before to a day after {@code at}, still without an entry. */
+    public LabRevocationList rootList(Instant at) {
+        return LabRevocationList.of(root, at.minus(Duration.ofDays(1)), at.plus(Duration.ofDays(1)));
+    }
+
+    /** Likewise of the intermediate, which issues the service providers' certificates. */
+    public LabRevocationList intermediateList(Instant at) {
+        return LabRevocationList.of(intermediate, at.minus(Duration.ofDays(1)), at.plus(Duration.ofDays(1)));
+    }
+
     /** Whatever {@code plan} says, signed by the intermediate: the way to certificates that must be refused. */
     public LabIdentity issue(LabCertificatePlan plan) {
         return plan.issuedBy(intermediate);

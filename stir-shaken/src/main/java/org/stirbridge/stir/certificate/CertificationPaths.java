@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.stirbridge.stir.pkix.SignatureAlgorithms;
+import org.stirbridge.stir.revocation.PathCertificate;
 
 /**
  * Finds the paths from a signing certificate to the anchors by names and signatures, then has each checked by the JDK's
@@ -51,19 +53,27 @@ final class CertificationPaths {
         }
     }
 
+    /** An acceptable path: when it is valid, and the certificates of it that can be revoked. */
+    record AcceptedPath(Window window, List<PathCertificate> certificates) {}
+
     /**
      * What a chain leads to, whatever the time.
      *
-     * @param windows when each acceptable path is valid; empty when there is none
+     * @param accepted empty when there is no acceptable path
      * @param reachedAnchor whether signatures led to an anchor, acceptable or not
      */
-    record Outcome(List<Window> windows, boolean reachedAnchor) {}
+    record Outcome(List<AcceptedPath> accepted, boolean reachedAnchor) {
+        List<Window> windows() {
+            return accepted.stream().map(AcceptedPath::window).toList();
+        }
+    }
 
     Outcome from(List<StiCertificate> chain) {
         List<List<X509Certificate>> found = new Search(chain).paths();
-        List<Window> windows =
-                found.stream().flatMap(path -> accept(path).stream()).toList();
-        return new Outcome(windows, !found.isEmpty());
+        List<AcceptedPath> accepted = found.stream()
+                .flatMap(path -> accept(path).map(window -> accepted(window, path)).stream())
+                .toList();
+        return new Outcome(accepted, !found.isEmpty());
     }
 
     /** The window of a path, signing certificate first and anchor last; empty when RFC 5280 or RFC 9060 forbids it. */
@@ -74,6 +84,10 @@ final class CertificationPaths {
         }
         // With no common moment the validator has no date to check at; the path is refused as expired at every one.
         return window.isEmpty() || passesPkix(path, window.from()) ? Optional.of(window) : Optional.empty();
+    }
+
+    private static AcceptedPath accepted(Window window, List<X509Certificate> path) {
+        return new AcceptedPath(window, PathCertificate.of(path));
     }
 
     private static Window window(List<X509Certificate> path) {

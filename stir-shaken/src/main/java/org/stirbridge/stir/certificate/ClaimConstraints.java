@@ -1,7 +1,7 @@
 package org.stirbridge.stir.certificate;
 
-import static org.stirbridge.stir.certificate.DerReader.explicit;
-import static org.stirbridge.stir.certificate.DerReader.require;
+import static org.stirbridge.stir.pkix.DerReader.explicit;
+import static org.stirbridge.stir.pkix.DerReader.require;
 
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.pkix.DerReader;
 
 /**
  * What the issuer lets a certificate say: claims that must be there, values they may have, claims that must not be

@@ -1,6 +1,6 @@
 package org.stirbridge.stir.certificate;
 
-import static org.stirbridge.stir.certificate.DerReader.require;
+import static org.stirbridge.stir.pkix.DerReader.require;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package org.stirbridge.stir.certificate;
 
-import static org.stirbridge.stir.certificate.DerReader.require;
+import static org.stirbridge.stir.pkix.DerReader.require;
 
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;

@@ -1,7 +1,7 @@
 package org.stirbridge.stir.certificate;
 
-import static org.stirbridge.stir.certificate.DerReader.explicit;
-import static org.stirbridge.stir.certificate.DerReader.require;
+import static org.stirbridge.stir.pkix.DerReader.explicit;
+import static org.stirbridge.stir.pkix.DerReader.require;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.stirbridge.stir.passport.TelephoneNumber;
+import org.stirbridge.stir.pkix.DerReader;
 
 /**
  * What a certificate may speak for: the TN Authorization List (RFC 8226 §9), in an end-entity certificate its own

@@ -6,7 +6,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.stirbridge.stir.revocation.MissingList;
+import org.stirbridge.stir.revocation.RevocationLists;
+import org.stirbridge.stir.revocation.RevocationStatus;
+import org.stirbridge.stir.revocation.RevocationStatus.Good;
+import org.stirbridge.stir.revocation.RevocationStatus.Unknown;
 
 /** The roots (and known intermediates) that SHAKEN certificates must chain to; kept apart from the web's CAs. Immutable, thread-safe. */
 public final class TrustAnchors {
@@ -22,16 +29,24 @@ public final class TrustAnchors {
             Refusal.CERTIFICATE_UNTRUSTED, "a CA of the path may not stand above this certificate");
 
     private final CertificationPaths paths;
+    private final Supplier<RevocationLists> lists;
+    private final MissingList missing;
 
     /**
-     * What a chain led to, by its bytes. Everything but time is a function of the bytes and of the anchors, and costs a
-     * millisecond per signature on JDK 17; time is looked at in each call.
+     * What a chain led to, by its bytes. Everything but time and revocation is a function of the bytes and of the
+     * anchors, and costs a millisecond per signature on JDK 17; those two are looked at in each call.
      */
-    private final Cache<String, CertificationPaths.Outcome> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED_CHAINS).build();
+    private final Cache<String, CertificationPaths.Outcome> known;
 
-    private TrustAnchors(CertificationPaths paths) {
+    private TrustAnchors(
+            CertificationPaths paths,
+            Supplier<RevocationLists> lists,
+            MissingList missing,
+            Cache<String, CertificationPaths.Outcome> known) {
         this.paths = paths;
+        this.lists = lists;
+        this.missing = missing;
+        this.known = known;
     }
 
     /**
@@ -39,15 +54,32 @@ public final class TrustAnchors {
      * @param intermediates CA certificates that publishers leave out of their chains
      */
     public static TrustAnchors of(Collection<X509Certificate> anchors, Collection<X509Certificate> intermediates) {
-        return new TrustAnchors(new CertificationPaths(anchors, intermediates));
+        return new TrustAnchors(
+                new CertificationPaths(anchors, intermediates),
+                () -> RevocationLists.NONE,
+                MissingList.ACCEPT,
+                Caffeine.newBuilder().maximumSize(REMEMBERED_CHAINS).build());
+    }
+
+    /**
+     * The same anchors, with revocation looked at.
+     *
+     * @param current the lists in force; asked in each call, so that new ones count at once
+     * @param whenMissing what a certificate counts as that no current list covers
+     */
+    public TrustAnchors checking(Supplier<RevocationLists> current, MissingList whenMissing) {
+        return new TrustAnchors(paths, current, whenMissing, known);
     }
 
     /**
      * Whether {@code chain} leads from its first certificate, which must be one that may sign PASSporTs, to an anchor,
      * with every certificate of the path, the anchor included, valid at {@code at} (RFC 5280 §6). The rest of the chain
-     * may be in any order, incomplete, or hold more than is needed. Revocation is not looked at.
+     * may be in any order, incomplete, or hold more than is needed.
+     *
+     * @param now the time of the verification, by which lists are current and entries count: a revocation between the
+     *     token's time and now is news that counts
      */
-    public PathResult validate(List<StiCertificate> chain, Instant at) {
+    public PathResult validate(List<StiCertificate> chain, Instant at, Instant now) {
         if (chain.isEmpty() || chain.size() > StiCertificate.MAX_CHAIN) {
             return new PathResult.Refused(Refusal.CERTIFICATE_UNTRUSTED, "a chain has 1 to 6 certificates");
         }
@@ -56,17 +88,40 @@ public final class TrustAnchors {
             return new PathResult.Refused(
                     Refusal.CERTIFICATE_PROFILE, leaf.signingRefusal().get().name());
         }
-        return judge(known.get(key(chain), ignored -> paths.from(chain)), at);
+        return judge(known.get(key(chain), ignored -> paths.from(chain)), at, now);
     }
 
-    private static PathResult judge(CertificationPaths.Outcome outcome, Instant at) {
-        if (outcome.windows().stream().anyMatch(window -> window.contains(at))) {
-            return new PathResult.Trusted();
+    private PathResult judge(CertificationPaths.Outcome outcome, Instant at, Instant now) {
+        List<RevocationStatus> valid = outcome.accepted().stream()
+                .filter(path -> path.window().contains(at))
+                .map(path -> lists.get().check(path.certificates(), now))
+                .toList();
+        if (!valid.isEmpty()) {
+            return judge(valid);
         }
-        if (!outcome.windows().isEmpty()) {
+        if (!outcome.accepted().isEmpty()) {
             return EXPIRED;
         }
         return outcome.reachedAnchor() ? WRONG_PATH : UNTRUSTED;
+    }
+
+    /** One path is enough: whoever is revoked below one CA may be in good standing below another. */
+    private PathResult judge(List<RevocationStatus> valid) {
+        Optional<RevocationStatus> good = first(valid, Good.class);
+        Optional<RevocationStatus> unknown = first(valid, Unknown.class);
+        if (good.isPresent() || unknown.isPresent() && missing == MissingList.ACCEPT) {
+            return new PathResult.Trusted(good.or(() -> unknown).orElseThrow());
+        }
+        return unknown.map(status -> refused(Refusal.REVOCATION_UNKNOWN, status))
+                .orElseGet(() -> refused(Refusal.CERTIFICATE_REVOKED, valid.get(0)));
+    }
+
+    private static Optional<RevocationStatus> first(List<RevocationStatus> valid, Class<?> kind) {
+        return valid.stream().filter(kind::isInstance).findFirst();
+    }
+
+    private static PathResult refused(Refusal refusal, RevocationStatus status) {
+        return new PathResult.Refused(refusal, status.text());
     }
 
     private static String key(List<StiCertificate> chain) {
@@ -75,7 +130,8 @@ public final class TrustAnchors {
 
     /** The answer of {@link #validate}: a closed list. */
     public sealed interface PathResult {
-        record Trusted() implements PathResult {}
+        /** @param revocation good, or unknown where that is accepted */
+        record Trusted(RevocationStatus revocation) implements PathResult {}
 
         /** @param detail one printable ASCII line for a person */
         record Refused(Refusal refusal, String detail) implements PathResult {}
@@ -86,6 +142,7 @@ public final class TrustAnchors {
         CERTIFICATE_UNTRUSTED,
         CERTIFICATE_EXPIRED,
         CERTIFICATE_PROFILE,
-        CERTIFICATE_REVOKED
+        CERTIFICATE_REVOKED,
+        REVOCATION_UNKNOWN
     }
 }

@@ -9,6 +9,7 @@ import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNTRUSTED;
 import static org.stirbridge.stir.identity.FailureReason.CLAIM_CONSTRAINT_VIOLATED;
 import static org.stirbridge.stir.identity.FailureReason.NUMBER_NOT_AUTHORIZED;
 import static org.stirbridge.stir.identity.FailureReason.OUT_OF_TIME;
+import static org.stirbridge.stir.identity.FailureReason.REVOCATION_UNKNOWN;
 import static org.stirbridge.stir.identity.FailureReason.SIGNATURE_INVALID;
 import static org.stirbridge.stir.identity.FailureReason.X5U_NOT_ALLOWED;
 
@@ -32,25 +33,38 @@ import org.stirbridge.stir.passport.Es256;
 import org.stirbridge.stir.passport.JsonValue;
 import org.stirbridge.stir.passport.JsonValue.JsonString;
 import org.stirbridge.stir.passport.Passport;
+import org.stirbridge.stir.revocation.RevocationStatus;
 
 /** The checks that need the signer's certificate (RFC 8224 §6.2 steps 3 and 5), for all tokens of one call under one deadline. */
 final class CredentialChecks {
 
     private static final String LOOKUP_STEP = "RFC 8224 section 6.2 step 3";
+    private static final String REVOCATION_STEP = "RFC 5280 section 6.3";
 
     private final Es256 es256;
     private final CertificateSource certificates;
     private final TrustAnchors anchors;
+    private final Instant now;
     private final Deadline deadline;
     private final Map<String, CertificateLookup> lookups = new HashMap<>();
 
     private int tokensLeft;
 
-    /** @param tokens how many tokens share the deadline at most */
-    CredentialChecks(Es256 es256, CertificateSource certificates, TrustAnchors anchors, Deadline deadline, int tokens) {
+    /**
+     * @param now by which revocation is judged
+     * @param tokens how many tokens share the deadline at most
+     */
+    CredentialChecks(
+            Es256 es256,
+            CertificateSource certificates,
+            TrustAnchors anchors,
+            Instant now,
+            Deadline deadline,
+            int tokens) {
         this.es256 = es256;
         this.certificates = certificates;
         this.anchors = anchors;
+        this.now = now;
         this.deadline = deadline;
         this.tokensLeft = tokens;
     }
@@ -80,8 +94,9 @@ final class CredentialChecks {
         StiCertificate signer = chain.get(0);
         found.warnings().forEach(warning -> findings.warned(LOOKUP_STEP, "the certificate: " + warning.text()));
         requireMaySign(signer);
-        requireTrusted(chain, at);
+        RevocationStatus revocation = requireTrusted(chain, at);
         findings.passed("RFC 5280 section 6", "the chain leads to a configured anchor");
+        tell(revocation, findings);
         requireAuthority(signer, party);
         requireConstraints(signer, passport);
         findings.passed("RFC 8226 section 9", "the certificate may speak for the number");
@@ -144,10 +159,26 @@ final class CredentialChecks {
         }
     }
 
-    private void requireTrusted(List<StiCertificate> chain, Instant at) throws StepFailure {
-        if (anchors.validate(chain, at) instanceof PathResult.Refused refused) {
-            throw new StepFailure(reason(refused.refusal()), "RFC 5280 section 6", refused.detail());
+    private RevocationStatus requireTrusted(List<StiCertificate> chain, Instant at) throws StepFailure {
+        PathResult result = anchors.validate(chain, at, now);
+        if (result instanceof PathResult.Refused refused) {
+            throw new StepFailure(reason(refused.refusal()), step(refused.refusal()), refused.detail());
         }
+        return ((PathResult.Trusted) result).revocation();
+    }
+
+    private static void tell(RevocationStatus revocation, Findings findings) {
+        if (revocation instanceof RevocationStatus.Good) {
+            findings.passed(REVOCATION_STEP, revocation.text());
+        } else {
+            findings.notChecked(REVOCATION_STEP, "revocation: " + revocation.text());
+        }
+    }
+
+    private static String step(TrustAnchors.Refusal refusal) {
+        boolean revocation = refusal == TrustAnchors.Refusal.CERTIFICATE_REVOKED
+                || refusal == TrustAnchors.Refusal.REVOCATION_UNKNOWN;
+        return revocation ? REVOCATION_STEP : "RFC 5280 section 6";
     }
 
     private static FailureReason reason(TrustAnchors.Refusal refusal) {
@@ -156,6 +187,7 @@ final class CredentialChecks {
             case CERTIFICATE_EXPIRED -> CERTIFICATE_EXPIRED;
             case CERTIFICATE_PROFILE -> CERTIFICATE_PROFILE;
             case CERTIFICATE_REVOKED -> CERTIFICATE_REVOKED;
+            case REVOCATION_UNKNOWN -> REVOCATION_UNKNOWN;
         };
     }
 

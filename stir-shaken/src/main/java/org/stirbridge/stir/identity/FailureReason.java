@@ -78,6 +78,8 @@ public enum FailureReason {
     CERTIFICATE_EXPIRED(437, "Unsupported Credential", TN_VALIDATION_FAILED),
     /** The certificate is revoked. */
     CERTIFICATE_REVOKED(437, "Unsupported Credential", TN_VALIDATION_FAILED),
+    /** No current list says whether a certificate of the path is revoked, and one is required; nothing is held against the number. */
+    REVOCATION_UNKNOWN(437, "Unsupported Credential", NO_TN_VALIDATION),
     /** The certificate may not sign PASSporTs: curve, key usage, CA flag, or no TNAuthList (ATIS-1000080). */
     CERTIFICATE_PROFILE(437, "Unsupported Credential", TN_VALIDATION_FAILED),
     /** The TNAuthList does not cover the number signed for (RFC 8226 §9). */

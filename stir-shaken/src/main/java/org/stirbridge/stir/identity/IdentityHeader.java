@@ -69,10 +69,17 @@ public record IdentityHeader(
         if (info != null) {
             text.append(";info=<").append(info).append('>');
         }
-        text.append(";alg=").append(alg);
+        text.append(";alg=").append(word(alg));
         if (ppt != null) {
-            text.append(";ppt=").append(ppt);
+            text.append(";ppt=").append(word(ppt));
         }
         return text.toString();
+    }
+
+    /** A quoted word of the far end may hold a semicolon: without its quotes it would be parameters of our own. */
+    private static String word(String text) {
+        return IdentityParameters.isToken(text)
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

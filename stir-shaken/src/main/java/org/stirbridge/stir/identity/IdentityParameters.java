@@ -27,6 +27,11 @@ final class IdentityParameters {
         this.value = value;
     }
 
+    /** Whether a parameter may have {@code text} as its value without quotes. */
+    static boolean isToken(String text) {
+        return TOKEN.matcher(text).matches();
+    }
+
     IdentityHeaderReading read() {
         List<String> parts = FieldSplitter.split(value, ';').orElse(List.of());
         if (parts.isEmpty()) {

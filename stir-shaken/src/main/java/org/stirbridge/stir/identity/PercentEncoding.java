@@ -10,20 +10,23 @@ final class PercentEncoding {
 
     /** {@code text} with every escape of a printable ASCII character undone; other escapes stay, in upper case. */
     static String decodePrintable(String text) {
-        return decode(text, c -> c >= 0x20 && c < 0x7f);
+        return decode(text, c -> c >= 0x20 && c < 0x7f, "%");
     }
 
-    /** Only escapes of unreserved characters, which never need one, undone (RFC 3986 §6.2.2.2). */
+    /**
+     * Only escapes of unreserved characters, which never need one, undone (RFC 3986 §6.2.2.2). A percent sign that begins
+     * no escape gets its own: {@code %%341} must not become {@code %41}, which would read as {@code A} the next time.
+     */
     static String decodeUnreserved(String text) {
-        return decode(text, PercentEncoding::isUnreserved);
+        return decode(text, PercentEncoding::isUnreserved, "%25");
     }
 
-    private static String decode(String text, IntPredicate wanted) {
+    private static String decode(String text, IntPredicate wanted, String percent) {
         StringBuilder decoded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             int escaped = escaped(text, i);
             if (escaped < 0) {
-                decoded.append(text.charAt(i));
+                decoded.append(text.charAt(i) == '%' ? percent : text.substring(i, i + 1));
                 continue;
             }
             decoded.append(

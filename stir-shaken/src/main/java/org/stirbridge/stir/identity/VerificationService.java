@@ -2,6 +2,7 @@ package org.stirbridge.stir.identity;
 
 import static org.stirbridge.stir.identity.FailureReason.MALFORMED_IDENTITY;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,14 +63,15 @@ public final class VerificationService {
 
     private VerificationResult verify(List<String> values, VerificationRequest request) {
         Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
-        Freshness freshness = new Freshness(policy, clock.instant());
+        Instant now = clock.instant();
+        Freshness freshness = new Freshness(policy, now);
         List<Token> tokens = new ArrayList<>();
         for (String value : values) {
             Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
             tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
         }
         CredentialChecks credentials =
-                new CredentialChecks(es256, certificates, anchors, request.deadline(), tokens.size());
+                new CredentialChecks(es256, certificates, anchors, now, request.deadline(), tokens.size());
         return new CallVerification(call, tokens, credentials).result();
     }
 }

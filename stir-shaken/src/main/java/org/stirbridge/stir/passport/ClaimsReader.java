@@ -54,7 +54,7 @@ final class ClaimsReader {
     static DivClaims div(JsonObject payload) throws RefusedClaim {
         BaseClaims base = base(payload);
         if (payload.member("opt").isPresent()) {
-            throw invalid("opt belongs to div-o, not to div (RFC 8946 §3)");
+            throw invalid("opt belongs to div-o, not to div (RFC 8946 section 3)");
         }
         return new DivClaims(base, single("div", payload));
     }
@@ -70,7 +70,7 @@ final class ClaimsReader {
             throw invalid("iat is missing");
         }
         if (!(value instanceof JsonNumber number)) {
-            throw invalid("iat is not a number (RFC 8225 §5.1.1; some published examples print a string)");
+            throw invalid("iat is not a number (RFC 8225 section 5.1.1; some published examples print a string)");
         }
         if (!INTEGER.matcher(number.literal()).matches()) {
             throw invalid("iat is not an integer number of seconds");
@@ -123,7 +123,7 @@ final class ClaimsReader {
             return List.of();
         }
         if (!(value instanceof JsonArray array)) {
-            throw invalid("dest." + name + " is not an array (RFC 8225 §5.2.1)");
+            throw invalid("dest." + name + " is not an array (RFC 8225 section 5.2.1)");
         }
         List<String> strings = new ArrayList<>();
         for (JsonValue element : array.elements()) {
@@ -141,7 +141,7 @@ final class ClaimsReader {
             throw invalid(claim + " is missing");
         }
         if (value instanceof JsonString string && string.value().stripLeading().startsWith("{")) {
-            throw invalid(claim + " is JSON inside a string; it must be an object (RFC 8225 §5.2.1)");
+            throw invalid(claim + " is JSON inside a string; it must be an object (RFC 8225 section 5.2.1)");
         }
         if (value instanceof JsonObject object) {
             return object;
@@ -198,7 +198,8 @@ final class ClaimsReader {
         }
         return payload.string("attest")
                 .flatMap(Attestation::of)
-                .orElseThrow(() -> new RefusedClaim(Defect.INVALID_ATTEST, "attest is not A, B or C (RFC 8588 §4)"));
+                .orElseThrow(
+                        () -> new RefusedClaim(Defect.INVALID_ATTEST, "attest is not A, B or C (RFC 8588 section 4)"));
     }
 
     /** Far more than UUIDs are in the field; control characters are in none of it and could split a header line. */
@@ -206,7 +207,7 @@ final class ClaimsReader {
         return payload.string("origid")
                 .filter(id -> !id.isEmpty() && id.length() <= MAX_ORIGID_LENGTH)
                 .filter(id -> id.chars().noneMatch(Character::isISOControl))
-                .orElseThrow(() -> invalid("origid is missing or no plain string (RFC 8588 §5)"));
+                .orElseThrow(() -> invalid("origid is missing or no plain string (RFC 8588 section 5)"));
     }
 
     private static boolean isPrintableAscii(String text) {

@@ -130,12 +130,12 @@ class TrustAnchorsTest {
     void timeIsLookedAtInEachCall() {
         List<StiCertificate> chain = TestFiles.chain(PKI.serviceProvider("1234"));
 
-        assertThat(ANCHORS.validate(chain, NOW)).isInstanceOf(PathResult.Trusted.class);
-        assertThat(refusal(ANCHORS.validate(chain, NOW.plus(Duration.ofDays(91)))))
+        assertThat(ANCHORS.validate(chain, NOW, NOW)).isInstanceOf(PathResult.Trusted.class);
+        assertThat(refusal(ANCHORS.validate(chain, NOW.plus(Duration.ofDays(91)), NOW.plus(Duration.ofDays(91)))))
                 .isEqualTo(Refusal.CERTIFICATE_EXPIRED);
-        assertThat(refusal(ANCHORS.validate(chain, NOW.minus(Duration.ofDays(2)))))
+        assertThat(refusal(ANCHORS.validate(chain, NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(2)))))
                 .isEqualTo(Refusal.CERTIFICATE_EXPIRED);
-        assertThat(ANCHORS.validate(chain, NOW)).isInstanceOf(PathResult.Trusted.class);
+        assertThat(ANCHORS.validate(chain, NOW, NOW)).isInstanceOf(PathResult.Trusted.class);
     }
 
     @Test
@@ -326,7 +326,7 @@ class TrustAnchorsTest {
     private static boolean validateBent(byte[] der, StiCertificate intermediate) {
         try {
             StiCertificate bent = StiCertificate.of(PemChain.certificate(der));
-            assertThat(ANCHORS.validate(List.of(bent, intermediate), NOW)).isInstanceOf(PathResult.Refused.class);
+            assertThat(ANCHORS.validate(List.of(bent, intermediate), NOW, NOW)).isInstanceOf(PathResult.Refused.class);
             return true;
         } catch (CertificateException e) {
             return false;
@@ -366,11 +366,11 @@ class TrustAnchorsTest {
     }
 
     private static void assertTrusted(TrustAnchors anchors, List<StiCertificate> chain) {
-        assertThat(anchors.validate(chain, NOW)).isEqualTo(new PathResult.Trusted());
+        assertThat(anchors.validate(chain, NOW, NOW)).isInstanceOf(PathResult.Trusted.class);
     }
 
     private static void assertRefused(Refusal refusal, TrustAnchors anchors, List<StiCertificate> chain) {
-        assertThat(refusal(anchors.validate(chain, NOW))).isEqualTo(refusal);
+        assertThat(refusal(anchors.validate(chain, NOW, NOW))).isEqualTo(refusal);
     }
 
     private static @Nullable Refusal refusal(PathResult result) {

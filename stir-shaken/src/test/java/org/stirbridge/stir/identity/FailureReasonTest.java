@@ -20,13 +20,14 @@ import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
+import org.stirbridge.stir.revocation.MissingList;
 
 /** The table of outcomes: every reason is reached by a call, and says a code of RFC 8224 §6.2.2. */
 class FailureReasonTest {
 
-    // Their results are not Failed; revocation has no source of CRLs yet, so that nothing can be revoked.
+    // Their results are not Failed.
     private static final Set<FailureReason> NOT_FAILED =
-            EnumSet.of(FailureReason.NO_IDENTITY, FailureReason.UNSUPPORTED_PPT, FailureReason.CERTIFICATE_REVOKED);
+            EnumSet.of(FailureReason.NO_IDENTITY, FailureReason.UNSUPPORTED_PPT);
 
     private static final Map<FailureReason, Function<TestCall, String>> CALLS = calls();
 
@@ -105,6 +106,15 @@ class FailureReasonTest {
                         PKI.issue(PKI.leaf("CN=x")
                                 .with(LabExtensions.spc("1"))
                                 .valid(TestCall.NOW.minus(Duration.ofDays(2)), TestCall.NOW.minusSeconds(1)))));
+        calls.put(FailureReason.CERTIFICATE_REVOKED, call -> {
+            call.list(PKI.intermediateList(TestCall.NOW)
+                    .revoking(TestCall.PROVIDER.certificate(), TestCall.NOW.minusSeconds(1)));
+            return shaken().identity();
+        });
+        calls.put(FailureReason.REVOCATION_UNKNOWN, call -> {
+            call.missingList = MissingList.REFUSE;
+            return shaken().identity();
+        });
         calls.put(FailureReason.CERTIFICATE_PROFILE, call -> signedBy(call, PKI.issue(PKI.leaf("CN=x"))));
         calls.put(
                 FailureReason.NUMBER_NOT_AUTHORIZED,

@@ -38,6 +38,14 @@ class IdentityHeaderTest {
         assertThat(IdentityHeader.read(GOOD.print())).isEqualTo(new Read(GOOD));
     }
 
+    /** Without its quotes the far end's word would become parameters of a header that we send on. */
+    @Test
+    void printsAQuotedWordThatIsNoTokenWithItsQuotes() {
+        IdentityHeader odd = new IdentityHeader("a.b.c", null, "ES256;x=<\"", "shaken;alg=none");
+        assertThat(odd.print()).isEqualTo("a.b.c;alg=\"ES256;x=<\\\"\";ppt=\"shaken;alg=none\"");
+        assertThat(IdentityHeader.read(odd.print())).isEqualTo(new Read(odd));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

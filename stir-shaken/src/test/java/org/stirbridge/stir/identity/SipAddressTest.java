@@ -79,6 +79,14 @@ class SipAddressTest {
         assertThat(number(field)).as(field).isEmpty();
     }
 
+    /** Otherwise {@code %%341} would become {@code %41}, and that {@code a}: three spellings of which each equals the next. */
+    @Test
+    void aNormalisedUriStaysAsItIs() {
+        String once = SipAddress.normalise("sip:%%341@h");
+        assertThat(once).isEqualTo("sip:%2541@h");
+        assertThat(SipAddress.normalise(once)).isEqualTo(once);
+    }
+
     @Test
     void thePlanIsAskedOnlyForNumbersWithoutPlus() {
         NumberReading plan = (user, saysPhone) -> TelephoneNumber.ofCanonical((saysPhone ? "44" : "33") + user);

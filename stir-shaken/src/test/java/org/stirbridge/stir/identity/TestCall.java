@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
+import org.stirbridge.lab.pki.LabRevocationList;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
 import org.stirbridge.stir.certificate.CertificateSource;
@@ -21,6 +22,10 @@ import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.revocation.MissingList;
+import org.stirbridge.stir.revocation.RevocationList;
+import org.stirbridge.stir.revocation.RevocationLists;
+import org.stirbridge.stir.revocation.UnusableListException;
 
 /** One inbound call in the lab, bent by each test: a caller 12025550100 signed by SPC 1234, a callee 12155550123. */
 final class TestCall {
@@ -50,6 +55,8 @@ final class TestCall {
     @Nullable
     String sdp;
 
+    RevocationLists lists = RevocationLists.NONE;
+    MissingList missingList = MissingList.ACCEPT;
     VerificationPolicy policy = VerificationPolicy.DEFAULT;
     Deadline deadline = Deadline.after(Duration.ofMinutes(1));
     CertificateSource source = (x5u, limit) -> certificates.getOrDefault(
@@ -66,6 +73,15 @@ final class TestCall {
 
     static TestToken shaken(KeyPair keys) {
         return TestToken.shaken(keys);
+    }
+
+    /** With this list in force, whose signer is above the certificate. */
+    void list(LabRevocationList list) {
+        try {
+            lists = RevocationLists.of(List.of(RevocationList.parse(list.der())), List.of());
+        } catch (UnusableListException e) {
+            throw new AssertionError(e);
+        }
     }
 
     void publish(String url, LabIdentity identity) {
@@ -95,7 +111,7 @@ final class TestCall {
     }
 
     VerificationResult verify(String... identities) {
-        TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of());
+        TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of()).checking(() -> lists, missingList);
         return new VerificationService(ES256, source, anchors, policy, InstantSource.fixed(NOW))
                 .verify(request(identities));
     }

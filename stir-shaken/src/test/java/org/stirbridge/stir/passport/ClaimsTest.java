@@ -211,9 +211,10 @@ class ClaimsTest {
     }
 
     private static void assertRefused(String payload, Defect defect) {
-        assertThat(shaken(payload))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.defect()).isEqualTo(defect));
+        assertThat(shaken(payload)).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.defect()).isEqualTo(defect);
+            assertThat(refused.detail()).as("one printable ASCII line").matches("[ -~]+");
+        });
     }
 
     private static String detail(String payload) {

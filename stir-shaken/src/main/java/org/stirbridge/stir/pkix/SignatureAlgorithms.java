@@ -1,5 +1,6 @@
-package org.stirbridge.stir.certificate;
+package org.stirbridge.stir.pkix;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -10,7 +11,7 @@ import java.util.Set;
  * The algorithms that a CA may have signed with: ECDSA, which SHAKEN demands, and RSA PKCS #1 v1.5, which RFC 8226 §7
  * also asks of verifiers, both with SHA-2 only. The JDK's own list still lets SHA-1 pass below a private root.
  */
-final class SignatureAlgorithms {
+public final class SignatureAlgorithms {
 
     private static final Set<String> ACCEPTED = Set.of(
             "1.2.840.10045.4.3.2", // ecdsa-with-SHA256
@@ -26,20 +27,24 @@ final class SignatureAlgorithms {
     private SignatureAlgorithms() {}
 
     /** Whether each certificate of a path, signing certificate first, is signed acceptably; an anchor's own signature proves nothing. */
-    static boolean allAcceptable(List<X509Certificate> path) {
+    public static boolean allAcceptable(List<X509Certificate> path) {
         for (int i = 0; i < path.size() - 1; i++) {
-            if (!ACCEPTED.contains(path.get(i).getSigAlgOID()) || !strongEnough(path.get(i + 1))) {
+            if (!acceptable(path.get(i).getSigAlgOID(), path.get(i + 1).getPublicKey())) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean strongEnough(X509Certificate issuer) {
-        if (issuer.getPublicKey() instanceof RSAPublicKey rsa) {
+    /** Whether a signature by this algorithm and key counts, if it verifies. */
+    public static boolean acceptable(String oid, PublicKey key) {
+        return ACCEPTED.contains(oid) && strongEnough(key);
+    }
+
+    private static boolean strongEnough(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
             return rsa.getModulus().bitLength() >= MIN_RSA_BITS;
         }
-        return issuer.getPublicKey() instanceof ECPublicKey ec
-                && ec.getParams().getOrder().bitLength() >= MIN_EC_BITS;
+        return key instanceof ECPublicKey ec && ec.getParams().getOrder().bitLength() >= MIN_EC_BITS;
     }
 }
