@@ -167,7 +167,7 @@ public final class Bridge implements AutoCloseable {
         X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
         OwnCertificates.look(fetcher, stock.x5us());
         TrustedCas.follow(configuration, settings, fetcher, stock, metrics, closing, clock);
-        return closing.add(new CertificateCache(fetcher, settings, clock));
+        return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
     }
 
     private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {

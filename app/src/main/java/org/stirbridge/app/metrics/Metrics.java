@@ -111,6 +111,15 @@ public final class Metrics implements AutoCloseable {
                 .record(taken);
     }
 
+    /** One more of an event; {@code labels} are names and values in turn, the values from closed lists. */
+    void increment(String name, String description, String... labels) {
+        Counter.builder(name)
+                .description(description)
+                .tags(labels)
+                .register(registry)
+                .increment();
+    }
+
     /** Counts one question for a certificate by its outcome, {@code FOUND} or the failure's name. */
     void countLookup(String outcome, Duration taken) {
         Timer.builder("stirbridge.x5u.lookup")

@@ -188,7 +188,18 @@ public final class ConfigurationFile {
                 section.list("web_ca", List.of(), "the path of a readable PEM file", this::file),
                 section.list("allow", List.of(), HOSTS, ConfigurationFile::hosts),
                 section.list("deny", List.of(), HOSTS, ConfigurationFile::hosts),
-                section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)));
+                section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)),
+                section.integer("max_fetches", 64, 8, 1000),
+                keptCertificates(section));
+    }
+
+    private static KeptCertificateSettings keptCertificates(Section section) {
+        Duration day = Duration.ofHours(24);
+        return new KeptCertificateSettings(
+                section.integer("cache_entries", 10_000, 100, 1_000_000),
+                section.duration("keep_at_least", day, Duration.ofHours(1), day),
+                section.duration("keep_at_most", Duration.ofDays(7), day, Duration.ofDays(30)),
+                section.duration("keep_failures", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(1)));
     }
 
     private static VerificationSettings verification(Section section) {

@@ -82,6 +82,11 @@ final class ConfigurationFileTest {
                   allow: ["*.example.org"]
                   deny: [evil.example.org]
                   timeout: 500ms
+                  max_fetches: 16
+                  cache_entries: 500
+                  keep_at_least: 12h
+                  keep_at_most: 2d
+                  keep_failures: 10s
                 verification:
                   freshness: 15s
                   future_tolerance: 0s
@@ -121,6 +126,10 @@ final class ConfigurationFileTest {
         assertThat(read.x5u().hosts())
                 .containsEntry("certs.example.org", new InetSocketAddress(literal("127.0.0.1"), 8443));
         assertThat(read.x5u().allow()).containsExactly("*.example.org");
+        assertThat(read.x5u().maxFetches()).isEqualTo(16);
+        assertThat(read.x5u().kept())
+                .isEqualTo(new KeptCertificateSettings(
+                        500, Duration.ofHours(12), Duration.ofDays(2), Duration.ofSeconds(10)));
         assertThat(read.x5u().deny()).containsExactly("evil.example.org");
         assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
