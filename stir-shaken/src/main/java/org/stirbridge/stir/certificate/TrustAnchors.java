@@ -109,7 +109,7 @@ public final class TrustAnchors {
     private PathResult judge(List<RevocationStatus> valid) {
         Optional<RevocationStatus> good = first(valid, Good.class);
         Optional<RevocationStatus> unknown = first(valid, Unknown.class);
-        if (good.isPresent() || unknown.isPresent() && missing == MissingList.ACCEPT) {
+        if (good.isPresent() || (unknown.isPresent() && missing == MissingList.ACCEPT)) {
             return new PathResult.Trusted(good.or(() -> unknown).orElseThrow());
         }
         return unknown.map(status -> refused(Refusal.REVOCATION_UNKNOWN, status))
