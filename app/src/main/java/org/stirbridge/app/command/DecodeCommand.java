@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.stirbridge.stir.identity.Finding;
 import org.stirbridge.stir.identity.IdentityInspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,10 +60,7 @@ final class DecodeCommand implements Callable<Integer> {
     private static void print(PrintWriter out, IdentityInspection inspection) {
         out.println("header   " + inspection.header());
         out.println("payload  " + inspection.payload());
-        for (Finding finding : inspection.findings()) {
-            String outcome = finding.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            out.printf(Locale.ROOT, "%-12s %s: %s%n", outcome, finding.step(), finding.detail());
-        }
+        new Verdict(out).checks(inspection.findings());
         out.println();
     }
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:demo: a call came out other than it should",
+            "1:demo: a call came out other than it should; verify: the call did not pass",
             "64:the command line is wrong",
             "65:decode: the value is no sound Identity: every fault is listed",
             "66:a file named on the command line cannot be read",
@@ -45,7 +45,7 @@ public final class Main {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
-                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new VerifyCommand(in))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new Faults());
