@@ -84,8 +84,8 @@ public final class VerificationService {
             Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
             tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
         }
-        CredentialChecks credentials =
-                new CredentialChecks(es256, certificates, anchors, policy, now, request.deadline(), tokens.size());
+        SignerChecks signers = new SignerChecks(es256, anchors, policy, now);
+        CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), tokens.size());
         ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
         return new CallVerification(call, tokens, credentials, replays).result();
     }
