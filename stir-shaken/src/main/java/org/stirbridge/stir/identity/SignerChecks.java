@@ -94,6 +94,7 @@ final class SignerChecks {
             case NOT_P256 -> "RFC 8225 section 4.2";
             case UNKNOWN_CRITICAL_EXTENSION -> "RFC 5280 section 4.2";
             case NO_TN_AUTH_LIST, MALFORMED_TN_AUTH_LIST -> AUTHORITY_STEP;
+            case TN_AUTH_LIST_BY_REFERENCE -> "RFC 8226 section 10.1";
             case MALFORMED_CLAIM_CONSTRAINTS -> "RFC 9118 section 6";
         };
     }

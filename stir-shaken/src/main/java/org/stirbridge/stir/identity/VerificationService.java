@@ -79,14 +79,24 @@ public final class VerificationService {
         Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
         Instant now = clock.instant();
         Freshness freshness = new Freshness(policy, now);
+        Freshness ofTokens = isDiverted(values) ? Freshness.beforeDiversion(policy, now) : freshness;
         List<Token> tokens = new ArrayList<>();
         for (String value : values) {
             Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
-            tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
+            tokens.add(new TokenChecks(call, ofTokens, supportedPpt, findings).check(value));
         }
         SignerChecks signers = new SignerChecks(es256, anchors, policy, now);
         CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), tokens.size());
         ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
-        return new CallVerification(call, tokens, credentials, replays).result();
+        return new CallVerification(call, tokens, credentials, replays, freshness).result();
+    }
+
+    /** A field that calls itself div is a div token that counts, or one that ends the call: none loosens what is asked of others. */
+    private boolean isDiverted(List<String> values) {
+        return supportedPpt.contains("div")
+                && values.stream()
+                        .map(IdentityHeader::read)
+                        .anyMatch(reading -> reading instanceof IdentityHeaderReading.Read read
+                                && "div".equals(read.header().ppt()));
     }
 }

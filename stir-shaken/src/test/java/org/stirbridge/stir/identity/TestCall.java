@@ -144,6 +144,21 @@ final class TestCall {
         });
     }
 
+    /** @param step where the first failing check says that it stands */
+    void assertFails(String step, FailureReason reason, TestToken token) {
+        assertFails(reason, token);
+        assertThat(verify(token).findings()).last().extracting(Finding::step).isEqualTo(step);
+    }
+
+    /** Verified, with the check of {@code step} among those that came out so. */
+    void assertVerified(String step, Finding.Outcome outcome, TestToken token) {
+        assertVerified(token);
+        assertThat(verify(token).findings())
+                .filteredOn(finding -> finding.step().equals(step))
+                .extracting(Finding::outcome)
+                .contains(outcome);
+    }
+
     void assertVerified(TestToken token) {
         assertThat(verify(token)).isInstanceOf(VerificationResult.Verified.class);
     }
