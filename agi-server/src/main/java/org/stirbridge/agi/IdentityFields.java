@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.asteriskjava.fastagi.AgiException;
+import org.stirbridge.stir.identity.IdentityHeader;
 
 /** Reads every Identity field of a call, whichever of its two names it came under (RFC 8224 §4). */
 final class IdentityFields {
 
-    static final int MOST = 20;
+    /** One more than is looked at, so that the verdict can say that there are more. */
+    static final int MOST = IdentityHeader.MAX_VALUES + 1;
 
     /** Each value may be 4,082 bytes, and a reply 16 KiB. */
     private static final int AT_ONCE = 3;

@@ -2,8 +2,6 @@ package org.stirbridge.agi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,17 +94,6 @@ class VerifyTest {
         InboundCall call =
                 callOf(leg().header("y", "second").header("Identity", "first").header("y", "third"));
         assertThat(call.identities()).containsExactly("first", "second", "third");
-    }
-
-    @Test
-    void readsNoMoreThanTwentyIdentities() {
-        RecordedAsterisk asterisk = leg();
-        List<String> first = new ArrayList<>();
-        for (int i = 0; i < 30; i++) {
-            asterisk.header("Identity", "token" + i);
-            first.add("token" + i);
-        }
-        assertThat(callOf(asterisk).identities()).containsExactlyElementsOf(first.subList(0, 20));
     }
 
     /** Asterisk reads at most 4,082 bytes; such a header must not count as none. */

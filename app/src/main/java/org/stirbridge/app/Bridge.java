@@ -51,6 +51,7 @@ import org.stirbridge.stir.identity.SeenTokens;
 import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.VerificationService;
 import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.stipa.KeptRevocationLists;
 
 /**
  * The composition root: every part of a running bridge is made and joined here, with plain constructors. It serves from
@@ -143,12 +144,20 @@ public final class Bridge implements AutoCloseable {
                 clock);
     }
 
-    private InboundCalls inbound(CertificateSource certificates) {
+    private InboundCalls inbound(CertificateSource certificates) throws ConfigurationProblems {
+        KeptRevocationLists lists = Revocation.follow(configuration, metrics, closing, clock);
         VerificationPolicy policy = configuration.verification().policy();
         SeenTokens seen = new SeenTokens(policy);
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
-                anchors -> new VerificationService(es256, certificates, anchors, policy, seen, clock)::verify);
+                anchors -> new VerificationService(
+                        es256,
+                        certificates,
+                        anchors.checking(
+                                lists::current, configuration.revocation().missing()),
+                        policy,
+                        seen,
+                        clock)::verify);
         return new InboundCallService(
                 directory, plans, verification, configuration.verification().verstatWithLevel());
     }
@@ -158,7 +167,7 @@ public final class Bridge implements AutoCloseable {
         X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
         OwnCertificates.look(fetcher, stock.x5us());
         TrustedCas.follow(configuration, settings, fetcher, stock, metrics, closing, clock);
-        return closing.add(new CertificateCache(fetcher, settings, clock));
+        return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
     }
 
     private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {

@@ -62,9 +62,13 @@ final class ChannelData {
                 .isPresent();
     }
 
-    /** The session description, which has lines by nature. */
+    /**
+     * The session description, which has lines by nature. One that cannot be decoded is an empty one, and one with a NUL
+     * is what it is: were it absent, a caller could switch off the comparison with the media keys of its token.
+     */
     Optional<String> sessionDescription() {
-        return decoded("variable_switch_r_sdp").filter(sdp -> sdp.indexOf('\0') < 0);
+        return message.raw("variable_switch_r_sdp")
+                .map(encoded -> PercentDecoding.decode(encoded).orElse(""));
     }
 
     /**

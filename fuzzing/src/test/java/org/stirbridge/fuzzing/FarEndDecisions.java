@@ -15,6 +15,7 @@ import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.VerificationRequest;
 import org.stirbridge.stir.identity.VerificationResult;
 import org.stirbridge.stir.passport.Attestation;
+import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** Decisions that put as much of the far end's text into the answer as ever can get there. */
@@ -36,8 +37,9 @@ public final class FarEndDecisions {
         return new VerificationResult.Verified(
                 Attestation.A,
                 request.signalling().from(),
-                new TelephoneNumber(LabCall.CALLER),
+                new CallParty.Telephone(new TelephoneNumber(LabCall.CALLER)),
                 request.signalling().to(),
+                false,
                 List.of());
     }
 

@@ -72,6 +72,15 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
+    /** Likewise one of several of a name, which {@code label} tells apart; its values come from the configuration. */
+    public void gauge(String name, String description, String label, String labelValue, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tag(label, labelValue)
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** How long each certificate still signs, by its name in the tables; asked for at each scrape. */
     public void certificatesLeft(Map<String, Duration> left) {
         List<MultiGauge.Row<?>> rows = new ArrayList<>();
@@ -100,6 +109,15 @@ public final class Metrics implements AutoCloseable {
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry)
                 .record(taken);
+    }
+
+    /** One more of an event; {@code labels} are names and values in turn, the values from closed lists. */
+    void increment(String name, String description, String... labels) {
+        Counter.builder(name)
+                .description(description)
+                .tags(labels)
+                .register(registry)
+                .increment();
     }
 
     /** Counts one question for a certificate by its outcome, {@code FOUND} or the failure's name. */

@@ -14,6 +14,7 @@ import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.Switch;
 import org.stirbridge.bridge.call.UnsignedReason;
+import org.stirbridge.stir.certificate.CacheListener;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.CallSignalling;
@@ -86,6 +87,28 @@ final class MeteredCallsTest {
 
         assertThat(lookup).isSameAs(missing);
         assertThat(metrics.scrape()).contains("stirbridge_x5u_lookup_seconds_count{outcome=\"OUT_OF_TIME\"} 1");
+    }
+
+    @Test
+    void useFetchesAndWarningsOfTheCacheAreCounted() {
+        CertificateMeters meters = new CertificateMeters(metrics);
+        meters.used(CacheListener.Use.HIT);
+        meters.fetched(
+                CacheListener.Cause.REFRESH,
+                new CertificateLookup.Found(List.of(), List.of(CertificateLookup.Warning.CONTENT_TYPE)),
+                false);
+        meters.fetched(
+                CacheListener.Cause.CALL,
+                new CertificateLookup.NotFound(CertificateLookup.Failure.CERTIFICATE_UNREACHABLE, "too many"),
+                true);
+        meters.storeProblem("full");
+
+        assertThat(metrics.scrape())
+                .contains("stirbridge_x5u_cache_total{use=\"HIT\"} 1.0")
+                .contains("stirbridge_x5u_fetches_total{cause=\"REFRESH\",outcome=\"FOUND\"} 1.0")
+                .contains("stirbridge_x5u_fetches_total{cause=\"CALL\",outcome=\"TURNED_AWAY\"} 1.0")
+                .contains("stirbridge_x5u_warnings_total{warning=\"CONTENT_TYPE\"} 1.0")
+                .contains("stirbridge_x5u_disk_problems_total 1.0");
     }
 
     @Test

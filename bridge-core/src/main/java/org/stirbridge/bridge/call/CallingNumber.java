@@ -1,7 +1,7 @@
 package org.stirbridge.bridge.call;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.Trunk.OrigSource;
 import org.stirbridge.bridge.number.NumberingPlan;
@@ -26,11 +26,11 @@ final class CallingNumber {
 
     /** The number to sign. A caller who hides is named by P-Asserted-Identity alone. */
     Optional<TelephoneNumber> find(OrigSource source) {
-        Optional<TelephoneNumber> asserted = firstNumber(call.pAssertedIdentities());
+        Optional<TelephoneNumber> asserted = firstNumber(SipAddress.parseAll(call.pAssertedIdentities()).stream());
         if (isHidden()) {
             return asserted;
         }
-        Optional<TelephoneNumber> from = firstNumber(List.of(call.caller()));
+        Optional<TelephoneNumber> from = firstNumber(SipAddress.parse(call.caller()).stream());
         return source == OrigSource.PAI_FROM ? asserted.or(() -> from) : from.or(() -> asserted);
     }
 
@@ -42,9 +42,8 @@ final class CallingNumber {
                         .isPresent();
     }
 
-    private Optional<TelephoneNumber> firstNumber(List<String> fields) {
-        return fields.stream()
-                .flatMap(field -> SipAddress.parse(field).stream())
+    private Optional<TelephoneNumber> firstNumber(Stream<SipAddress> addresses) {
+        return addresses
                 .filter(address -> !address.isAnonymous())
                 .flatMap(address -> address.number(plan).stream())
                 .filter(this::isCallingNumber)

@@ -67,6 +67,10 @@ final class OutboundCase {
         TrunkFinder.Finding found = new TrunkFinder(directory, call.from()).find(call.clues());
         trunk = found.trunk();
         steps.add(found.step());
+        if (upstream.size() < call.identities().size()) {
+            steps.add(upstream.size() + " of " + call.identities().size()
+                    + " Identity values that came with the call are fit to be sent on.");
+        }
         NumberingPlan plan = tools.plans().of(trunk == null ? null : trunk.defaultCountry());
         if (isEmergency(plan)) {
             return unsigned(UnsignedReason.EMERGENCY_CALL, "The called number is an emergency number.");

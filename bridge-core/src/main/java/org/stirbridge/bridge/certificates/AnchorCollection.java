@@ -31,7 +31,7 @@ final class AnchorCollection {
     void add(AnchorRow row) {
         List<X509Certificate> found =
                 read("trust_anchor " + row.name(), row.pem().getBytes(StandardCharsets.UTF_8));
-        (row.intermediate() ? intermediates : anchors).addAll(found);
+        (row.intermediate() ? intermediates : anchors).addAll(authorities("trust_anchor " + row.name(), found));
     }
 
     /** Every certificate of the file becomes an anchor, not its first alone (asterisk's ca_file trap). */
@@ -41,7 +41,8 @@ final class AnchorCollection {
                 problems.add("trust anchors in " + file + " are larger than 1 MB; the file is left out.");
                 return;
             }
-            anchors.addAll(read("trust anchors in " + file, Files.readAllBytes(file)));
+            String what = "trust anchors in " + file;
+            anchors.addAll(authorities(what, read(what, Files.readAllBytes(file))));
         } catch (IOException e) {
             problems.add("trust anchors in " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ").");
@@ -53,6 +54,22 @@ final class AnchorCollection {
         Set<X509Certificate> all = new LinkedHashSet<>(anchors);
         all.addAll(further);
         return List.of(all, intermediates);
+    }
+
+    /** Whatever else stands there anchors nothing, and an operator who pasted a provider's certificate shall know why. */
+    private List<X509Certificate> authorities(String what, List<X509Certificate> found) {
+        List<X509Certificate> usable =
+                found.stream().filter(AnchorCollection::isAuthority).toList();
+        if (usable.size() < found.size()) {
+            problems.add(what + ": holds " + (found.size() - usable.size())
+                    + " certificate(s) that may not issue others (no CA, or no keyCertSign); put the CA's own there.");
+        }
+        return usable;
+    }
+
+    private static boolean isAuthority(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return certificate.getBasicConstraints() >= 0 && (usage == null || usage[5]);
     }
 
     private List<X509Certificate> read(String what, byte[] pem) {

@@ -24,7 +24,8 @@ public record BridgeConfiguration(
         VerificationSettings verification,
         OutboundSettings outbound,
         List<Path> trustAnchors,
-        TrustedCaListSettings trustedCaList) {
+        TrustedCaListSettings trustedCaList,
+        RevocationSettings revocation) {
 
     public BridgeConfiguration {
         trustAnchors = List.copyOf(trustAnchors);

@@ -25,6 +25,7 @@ import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
 import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 import org.stirbridge.stir.identity.VerificationPolicy.Replay;
 import org.stirbridge.stir.identity.Verstat;
+import org.stirbridge.stir.revocation.MissingList;
 import org.stirbridge.stir.stipa.DocumentLocation;
 
 /** Reads {@code stirbridge.yml}. Strict: an unknown key, a repeated one or a bad value is a problem, and all are told at once. */
@@ -93,7 +94,8 @@ public final class ConfigurationFile {
                 verification(top.section("verification")),
                 outbound(top.section("outbound")),
                 top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file),
-                trustedCaList(top.section("trusted_ca_list")));
+                trustedCaList(top.section("trusted_ca_list")),
+                revocation(top.section("revocation")));
     }
 
     private TrustedCaListSettings trustedCaList(Section section) {
@@ -112,6 +114,18 @@ public final class ConfigurationFile {
         }
         return new TrustedCaListSettings(
                 url, root, section.duration("refresh", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1)));
+    }
+
+    private RevocationSettings revocation(Section section) {
+        return new RevocationSettings(
+                section.list(
+                        "lists",
+                        List.of(),
+                        "https://..., http://..., or file: and a path",
+                        text -> documentLocation(text).filter(location -> !location.isEmpty())),
+                section.list("signers", List.of(), "the path of a readable PEM file", this::file),
+                section.word("missing", MissingList.ACCEPT),
+                section.duration("refresh", Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofDays(1)));
     }
 
     private Optional<String> documentLocation(String text) {
@@ -174,7 +188,18 @@ public final class ConfigurationFile {
                 section.list("web_ca", List.of(), "the path of a readable PEM file", this::file),
                 section.list("allow", List.of(), HOSTS, ConfigurationFile::hosts),
                 section.list("deny", List.of(), HOSTS, ConfigurationFile::hosts),
-                section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)));
+                section.duration("timeout", Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(5)),
+                section.integer("max_fetches", 64, 8, 1000),
+                keptCertificates(section));
+    }
+
+    private static KeptCertificateSettings keptCertificates(Section section) {
+        Duration day = Duration.ofHours(24);
+        return new KeptCertificateSettings(
+                section.integer("cache_entries", 10_000, 100, 1_000_000),
+                section.duration("keep_at_least", day, Duration.ofHours(1), day),
+                section.duration("keep_at_most", Duration.ofDays(7), day, Duration.ofDays(30)),
+                section.duration("keep_failures", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(1)));
     }
 
     private static VerificationSettings verification(Section section) {

@@ -14,13 +14,16 @@ import java.util.Map;
  * @param allow the only hosts to ask, {@code *.example.org} for all below one; empty: every host
  * @param deny hosts never to ask, likewise; stronger than {@code allow}
  * @param timeout one fetch from the name to the last byte, 100 ms to 5 s
+ * @param maxFetches at once to hosts that are new here, 8 to 1000; known ones have a quarter as many beside them
  */
 public record X5uSettings(
         Map<String, InetSocketAddress> hosts,
         List<Path> webCa,
         List<String> allow,
         List<String> deny,
-        Duration timeout) {
+        Duration timeout,
+        int maxFetches,
+        KeptCertificateSettings kept) {
 
     public X5uSettings {
         hosts = Map.copyOf(hosts);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.stirbridge.stir.identity.NumberReading;
+import org.stirbridge.stir.identity.Rfc8224Numbers;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /**
@@ -15,8 +16,6 @@ import org.stirbridge.stir.passport.TelephoneNumber;
  */
 public final class NumberingPlan implements NumberReading {
 
-    private static final Pattern SEPARATORS = Pattern.compile("[-.() \\[\\]/]");
-    private static final Pattern INTERNATIONAL = Pattern.compile("\\+[1-9][0-9]{2,23}");
     private static final Pattern DIALLED = Pattern.compile("[0-9*#]{1,24}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     /** Area code and exchange begin with 2 to 9 (NANP). */
@@ -42,9 +41,9 @@ public final class NumberingPlan implements NumberReading {
 
     @Override
     public Optional<TelephoneNumber> read(String user, boolean saysPhone) {
-        String dialled = SEPARATORS.matcher(user).replaceAll("");
-        if (INTERNATIONAL.matcher(dialled).matches()) {
-            return TelephoneNumber.ofCanonical(dialled.substring(1));
+        String dialled = Rfc8224Numbers.withoutSeparators(user);
+        if (dialled.startsWith("+")) {
+            return Rfc8224Numbers.global(dialled);
         }
         if (!DIALLED.matcher(dialled).matches()) {
             return Optional.empty();
@@ -56,7 +55,7 @@ public final class NumberingPlan implements NumberReading {
 
     /** Whether {@code user} is an emergency number here, however it is written. */
     public boolean isEmergency(String user) {
-        String dialled = SEPARATORS.matcher(user).replaceAll("");
+        String dialled = Rfc8224Numbers.withoutSeparators(user);
         return emergencyNumbers.contains(dialled.startsWith("+") ? dialled.substring(1) : dialled);
     }
 

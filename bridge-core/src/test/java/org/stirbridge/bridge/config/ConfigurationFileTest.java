@@ -25,6 +25,7 @@ import org.stirbridge.stir.identity.Outcome;
 import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationPolicy;
 import org.stirbridge.stir.identity.Verstat;
+import org.stirbridge.stir.revocation.MissingList;
 
 final class ConfigurationFileTest {
 
@@ -81,6 +82,11 @@ final class ConfigurationFileTest {
                   allow: ["*.example.org"]
                   deny: [evil.example.org]
                   timeout: 500ms
+                  max_fetches: 16
+                  cache_entries: 500
+                  keep_at_least: 12h
+                  keep_at_most: 2d
+                  keep_failures: 10s
                 verification:
                   freshness: 15s
                   future_tolerance: 0s
@@ -96,6 +102,11 @@ final class ConfigurationFileTest {
                   add_date: false
                 trust_anchors: [ca.pem]
                 trusted_ca_list: {url: "file:list.jws", root: ca.pem, refresh: 5m}
+                revocation:
+                  lists: ["https://crl.example.org/crl", "file:own.crl"]
+                  signers: [ca.pem]
+                  missing: refuse
+                  refresh: 10m
                 """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
@@ -116,6 +127,10 @@ final class ConfigurationFileTest {
         assertThat(read.x5u().hosts())
                 .containsEntry("certs.example.org", new InetSocketAddress(literal("127.0.0.1"), 8443));
         assertThat(read.x5u().allow()).containsExactly("*.example.org");
+        assertThat(read.x5u().maxFetches()).isEqualTo(16);
+        assertThat(read.x5u().kept())
+                .isEqualTo(new KeptCertificateSettings(
+                        500, Duration.ofHours(12), Duration.ofDays(2), Duration.ofSeconds(10)));
         assertThat(read.x5u().deny()).containsExactly("evil.example.org");
         assertThat(read.x5u().webCa()).containsExactly(directory.resolve("ca.pem"));
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
@@ -132,6 +147,27 @@ final class ConfigurationFileTest {
         assertThat(read.trustedCaList())
                 .isEqualTo(new TrustedCaListSettings(
                         "file:" + directory.resolve("list.jws"), directory.resolve("ca.pem"), Duration.ofMinutes(5)));
+        assertThat(read.revocation())
+                .isEqualTo(new RevocationSettings(
+                        List.of("https://crl.example.org/crl", "file:" + directory.resolve("own.crl")),
+                        List.of(directory.resolve("ca.pem")),
+                        MissingList.REFUSE,
+                        Duration.ofMinutes(10)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lists: [\"\"]",
+                "lists: [\"ldap://crl.example.org/crl\"]",
+                "signers: [none.pem]",
+                "missing: never"
+            })
+    void revocationThatCannotBeUsedIsAProblem(String line) {
+        assertThat(problemsOf("revocation: {" + line + "}\n"))
+                .singleElement()
+                .asString()
+                .startsWith("revocation." + line.substring(0, line.indexOf(':')));
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class CertificateChainFuzz {
 
     /** Of a signature there are two spellings (s and n-s): the signed part must be one that the lab signed. */
     private static void validated(List<StiCertificate> chain) throws CertificateEncodingException {
-        if (ANCHORS.validate(chain, NOW) instanceof TrustAnchors.PathResult.Trusted) {
+        if (ANCHORS.validate(chain, NOW, NOW) instanceof TrustAnchors.PathResult.Trusted) {
             byte[] signed = chain.get(0).x509().getTBSCertificate();
             boolean known = false;
             for (StiCertificate leaf : LEAVES) {

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.stirbridge.fuzzing.Invariant;
 import org.stirbridge.fuzzing.LabCall;
 import org.stirbridge.stir.passport.Attestation;
+import org.stirbridge.stir.passport.CallParty;
+import org.stirbridge.stir.passport.TelephoneNumber;
 
 /**
  * A whole verification with a hostile INVITE: one field a line, named by its first letters ({@code I:}, {@code F:},
@@ -43,7 +45,7 @@ public final class VerificationFuzz {
         if (result instanceof VerificationResult.Verified verified) {
             Invariant.holds(
                     verified.attest() == Attestation.A
-                            && verified.orig().digits().equals(LabCall.CALLER)
+                            && verified.orig().equals(new CallParty.Telephone(new TelephoneNumber(LabCall.CALLER)))
                             && "1234".equals(verified.signer()),
                     "a verdict says what the token says");
             Invariant.holds(

@@ -46,11 +46,17 @@ public final class PassportFuzz {
             printable(refused.detail());
         } else if (reading instanceof ClaimsReading.Read<?> read && read.claims() instanceof ShakenClaims claims) {
             Invariant.holds(!claims.base().dest().isEmpty(), "somebody is called");
-            Invariant.holds(claims.orig().digits().matches("[0-9*#]{1,24}"), "orig is canonical");
+            Invariant.holds(isCanonical(claims.base().orig()), "orig is canonical");
             Invariant.holds(
                     claims.origid().length() <= 256 && claims.origid().chars().noneMatch(Character::isISOControl),
                     "origid is short and has no line ends");
         }
+    }
+
+    private static boolean isCanonical(CallParty orig) {
+        return orig instanceof CallParty.Telephone number
+                ? number.tn().digits().matches("[0-9*#]{1,24}")
+                : ((CallParty.Address) orig).uri().matches("[!-~]{1,1024}");
     }
 
     private static void printable(String detail) {

@@ -40,7 +40,7 @@ public sealed interface CertificateLookup {
     enum Warning {
         /** Not the type of RFC 8555 §9.1; text/plain and octet-stream are common. */
         CONTENT_TYPE("its publisher does not call it application/pem-certificate-chain"),
-        /** Nothing that says how long to keep it (ATIS-1000074 §5.3.1): it is kept as long as here is configured. */
+        /** Nothing that says how long to keep it (RFC 9111 §4.2): it is kept as long as here is configured. */
         NO_LIFETIME("its publisher does not say how long to keep it");
 
         private final String text;

@@ -4,12 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
+import org.stirbridge.stir.certificate.FetchQueue.Lane;
 
 /**
  * Name resolution for one fetch: within its deadline, and only to public addresses. OkHttp connects to the very addresses
@@ -20,13 +19,13 @@ final class CheckedNames implements Dns {
     /** Attempts per fetch are bounded by time anyway; more addresses than this are only a way to spend it. */
     private static final int MAX_ADDRESSES = 8;
 
-    private final Resolver resolver;
-    private final ExecutorService threads;
+    private final NameLookups lookups;
+    private final Lane lane;
     private final Deadline deadline;
 
-    CheckedNames(Resolver resolver, ExecutorService threads, Deadline deadline) {
-        this.resolver = resolver;
-        this.threads = threads;
+    CheckedNames(NameLookups lookups, Lane lane, Deadline deadline) {
+        this.lookups = lookups;
+        this.lane = lane;
         this.deadline = deadline;
     }
 
@@ -45,11 +44,9 @@ final class CheckedNames implements Dns {
         return addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES));
     }
 
-    /** The system's resolver has no timeout of its own and cannot be interrupted: it waits in a thread that may be left behind. */
     private InetAddress[] resolveInTime(String hostname) throws UnknownHostException {
         try {
-            Future<InetAddress[]> answer = threads.submit(() -> resolver.resolve(hostname));
-            return answer.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            return lookups.start(hostname, lane).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unknown("interrupted", e);

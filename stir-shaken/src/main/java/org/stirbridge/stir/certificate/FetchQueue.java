@@ -1,8 +1,7 @@
 package org.stirbridge.stir.certificate;
 
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -11,29 +10,50 @@ import java.util.function.Supplier;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
 
 /**
- * Keeps slow publishers apart from the others: so many fetches at once in all, fewer to one host, a short queue, and what is
- * beyond is turned away at once. Thread-safe.
+ * Keeps slow publishers apart from the others: so many fetches at once in all, fewer to one domain, fewer still to one host,
+ * a short queue, and what is beyond is turned away at once. Hosts that have signed before have threads of their own, which
+ * no flood of new names can take. Thread-safe.
  */
 final class FetchQueue implements AutoCloseable {
 
     private static final int WAITING_PER_THREAD = 4;
+    private static final int SHARE = 4;
 
     private static final FetchedChain TURNED_AWAY =
             FetchedChain.failed(Failure.CERTIFICATE_UNREACHABLE, "too many certificate fetches at once");
 
-    private final int perHost;
-    private final Map<String, Integer> atHost = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads;
+    private final Crowd hosts;
+    private final Crowd sites;
+    private final Ticker ticker;
+    private final long patience;
+    private final ThreadPoolExecutor forNew;
+    private final ThreadPoolExecutor forKnown;
 
-    FetchQueue(int inAll, int perHost) {
-        this.perHost = perHost;
-        threads = new ThreadPoolExecutor(
-                inAll, inAll, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(inAll * WAITING_PER_THREAD), task -> {
-                    Thread thread = new Thread(task, "x5u-fetch");
+    FetchQueue(X5uSettings.Fetching limits, Ticker ticker) {
+        this.ticker = ticker;
+        this.patience = limits.timeout().toNanos();
+        this.hosts = new Crowd(limits.perHost());
+        this.sites = new Crowd(Math.max(limits.perHost(), limits.atOnce() / SHARE));
+        this.forNew = threads("x5u-fetch", limits.atOnce());
+        this.forKnown = threads("x5u-fetch-known", Math.max(1, limits.atOnce() / SHARE));
+    }
+
+    private static ThreadPoolExecutor threads(String name, int most) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(most * WAITING_PER_THREAD), task -> {
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
         threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Which threads serve a host. */
+    enum Lane {
+        /** No call has passed with a chain of this host. */
+        NEW,
+        KNOWN
     }
 
     /** Turned away: nothing was asked, so nothing is known about the URL. */
@@ -41,34 +61,39 @@ final class FetchQueue implements AutoCloseable {
         return fetched.equals(TURNED_AWAY);
     }
 
-    CompletableFuture<FetchedChain> submit(String host, Supplier<FetchedChain> fetch) {
-        if (!enter(host)) {
+    CompletableFuture<FetchedChain> submit(String host, Lane lane, Supplier<FetchedChain> fetch) {
+        return lane == Lane.KNOWN
+                ? atHost(host, forKnown, fetch)
+                : within(sites, Crowd.site(host), () -> atHost(host, forNew, fetch));
+    }
+
+    private CompletableFuture<FetchedChain> atHost(
+            String host, ThreadPoolExecutor threads, Supplier<FetchedChain> fetch) {
+        return within(hosts, host, () -> CompletableFuture.supplyAsync(inTime(fetch), threads));
+    }
+
+    private static CompletableFuture<FetchedChain> within(
+            Crowd crowd, String place, Supplier<CompletableFuture<FetchedChain>> start) {
+        if (!crowd.enter(place)) {
             return CompletableFuture.completedFuture(TURNED_AWAY);
         }
         try {
-            return CompletableFuture.supplyAsync(fetch, threads).whenComplete((result, fault) -> leave(host));
+            return start.get().whenComplete((result, fault) -> crowd.leave(place));
         } catch (RejectedExecutionException e) {
-            leave(host);
+            crowd.leave(place);
             return CompletableFuture.completedFuture(TURNED_AWAY);
         }
     }
 
-    private boolean enter(String host) {
-        boolean[] entered = new boolean[1];
-        atHost.compute(host, (name, count) -> {
-            int now = count == null ? 0 : count;
-            entered[0] = now < perHost;
-            return entered[0] ? now + 1 : now;
-        });
-        return entered[0];
-    }
-
-    private void leave(String host) {
-        atHost.computeIfPresent(host, (name, count) -> count == 1 ? null : count - 1);
+    /** Whoever asked has gone after so long in the queue; to fetch for him would only make the next ones wait as long. */
+    private Supplier<FetchedChain> inTime(Supplier<FetchedChain> fetch) {
+        long submitted = ticker.read();
+        return () -> ticker.read() - submitted > patience ? TURNED_AWAY : fetch.get();
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        forNew.shutdownNow();
+        forKnown.shutdownNow();
     }
 }

@@ -174,7 +174,7 @@ public final class StiCertificate {
         return "StiCertificate[" + spc().orElse("no SPC") + ", " + fingerprint.substring(0, 16) + "]";
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         SHA256Digest digest = new SHA256Digest();
         digest.update(bytes, 0, bytes.length);
         byte[] hash = new byte[digest.getDigestSize()];

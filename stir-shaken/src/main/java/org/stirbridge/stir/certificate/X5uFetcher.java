@@ -10,10 +10,9 @@ import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
@@ -27,6 +26,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.CertificateLookup.Failure;
+import org.stirbridge.stir.certificate.CertificateLookup.Warning;
+import org.stirbridge.stir.certificate.FetchQueue.Lane;
 
 /**
  * Fetches a published chain over https, once and for one call: the only class that opens x5u connections. Everything about
@@ -35,16 +36,15 @@ import org.stirbridge.stir.certificate.CertificateLookup.Failure;
  */
 public final class X5uFetcher implements CertificateSource, AutoCloseable {
 
-    /** Threads that may hang in the system's resolver; a lookup that finds none free fails at once. */
-    private static final int MAX_LOOKUPS = 128;
-
     private static final String CHAIN = "application/pem-certificate-chain";
+
+    /** So far off that the fetch's own time always ends first, however busy the machine. */
+    private static final Duration NO_CALL = Duration.ofHours(1);
 
     private final X5uSettings settings;
     private final X5uRules rules;
-    private final CheckedNames.Resolver resolver;
+    private final NameLookups lookups;
     private final OkHttpClient base;
-    private final ExecutorService lookups = lookups();
 
     public X5uFetcher(X5uSettings settings) {
         this(settings, InetAddress::getAllByName);
@@ -52,8 +52,8 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
 
     X5uFetcher(X5uSettings settings, CheckedNames.Resolver resolver) {
         this.settings = settings;
-        this.rules = new X5uRules(settings.allowedHosts(), settings.deniedHosts());
-        this.resolver = resolver;
+        this.rules = settings.hosts().rules();
+        this.lookups = new NameLookups(resolver);
         this.base = client(new WebTrust(settings.webCas()));
     }
 
@@ -70,20 +70,12 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
                 .build();
     }
 
-    private static ExecutorService lookups() {
-        return new ThreadPoolExecutor(0, MAX_LOOKUPS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "x5u-lookup");
-            thread.setDaemon(true);
-            return thread;
-        });
-    }
-
-    /** Fetches anew each time; the budget is the smaller of the deadline and {@link X5uSettings#fetchTimeout()}. */
+    /** Fetches anew each time; the budget is the smaller of the deadline and {@link X5uSettings.Fetching#timeout()}. */
     @Override
     public CertificateLookup find(String x5u, Deadline deadline) {
         X5uRules.Verdict verdict = rules.judge(x5u);
         return verdict instanceof X5uRules.Allowed allowed
-                ? fetch(allowed, deadline).lookup()
+                ? fetch(allowed, Lane.NEW, deadline).lookup()
                 : new CertificateLookup.NotFound(
                         Failure.X5U_NOT_ALLOWED,
                         ((X5uRules.Refused) verdict).rule().name());
@@ -92,16 +84,16 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
     /** Ends the threads of name lookups; a lookup that hangs is left to end by itself. */
     @Override
     public void close() {
-        lookups.shutdownNow();
+        lookups.close();
     }
 
     /** For no call in particular: a publisher that takes too long is unreachable, no call has run out of time. */
-    FetchedChain fetch(X5uRules.Allowed x5u) {
-        return fetch(x5u, Deadline.after(settings.fetchTimeout().multipliedBy(2)));
+    FetchedChain fetch(X5uRules.Allowed x5u, Lane lane) {
+        return fetch(x5u, lane, Deadline.after(NO_CALL));
     }
 
-    private FetchedChain fetch(X5uRules.Allowed x5u, Deadline deadline) {
-        Deadline own = deadline.within(settings.fetchTimeout());
+    private FetchedChain fetch(X5uRules.Allowed x5u, Lane lane, Deadline deadline) {
+        Deadline own = deadline.within(settings.fetching().timeout());
         if (own.hasPassed()) {
             return FetchedChain.failed(Failure.OUT_OF_TIME, "no time left to fetch");
         }
@@ -109,17 +101,17 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
         if (url == null || !readsAlike(url, x5u.host())) {
             return FetchedChain.failed(Failure.X5U_NOT_ALLOWED, "the URL can be read in two ways");
         }
-        return fetch(url, deadline, own);
+        return fetch(url, client(url.host(), lane, own), deadline, own);
     }
 
-    private FetchedChain fetch(HttpUrl url, Deadline deadline, Deadline own) {
+    private static FetchedChain fetch(HttpUrl url, OkHttpClient client, Deadline deadline, Deadline own) {
         Request request = new Request.Builder()
                 .url(url)
                 .header("Accept", CHAIN + ", */*;q=0.1")
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", "stirbridge")
                 .build();
-        try (Response response = client(url.host(), own).newCall(request).execute()) {
+        try (Response response = client.newCall(request).execute()) {
             return read(response);
         } catch (IOException e) {
             return deadline.hasPassed()
@@ -134,13 +126,13 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
                 && (url.host().equals(host) || (host.contains(":") && url.host().contains(":")));
     }
 
-    private OkHttpClient client(String host, Deadline deadline) {
-        InetSocketAddress pinned = settings.hosts().get(host);
+    private OkHttpClient client(String host, Lane lane, Deadline deadline) {
+        InetSocketAddress pinned = settings.hosts().pinned().get(host);
         OkHttpClient.Builder client = base.newBuilder()
                 .callTimeout(deadline.remaining().plusMillis(1))
                 .socketFactory(new CheckedSockets(pinned));
         return pinned == null
-                ? client.dns(new CheckedNames(resolver, lookups, deadline)).build()
+                ? client.dns(new CheckedNames(lookups, lane, deadline)).build()
                 : client.dns(name -> List.of(pinned.getAddress())).build();
     }
 
@@ -154,7 +146,9 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
         }
         try {
             List<StiCertificate> chain = StiCertificate.readPem(new ByteArrayInputStream(body));
-            return new FetchedChain(new CertificateLookup.Found(chain), maxAge(response));
+            Optional<Duration> lifetime = PublishedLifetime.of(response);
+            return new FetchedChain(
+                    new CertificateLookup.Found(chain, warnings(response, lifetime)), lifetime.orElse(Duration.ZERO));
         } catch (CertificateException e) {
             return FetchedChain.failed(Failure.CERTIFICATE_UNREADABLE, "no readable certificate");
         }
@@ -173,8 +167,16 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
         return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(body) : body;
     }
 
-    private static Duration maxAge(Response response) {
-        return Duration.ofSeconds(Math.max(0, response.cacheControl().maxAgeSeconds()));
+    private static List<Warning> warnings(Response response, Optional<Duration> lifetime) {
+        List<Warning> warnings = new ArrayList<>();
+        String type = response.header("Content-Type", "");
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(CHAIN)) {
+            warnings.add(Warning.CONTENT_TYPE);
+        }
+        if (lifetime.isEmpty()) {
+            warnings.add(Warning.NO_LIFETIME);
+        }
+        return warnings;
     }
 
     /** The words are our own: messages of the TLS and HTTP layers quote the other end. */

@@ -11,140 +11,104 @@ import java.util.Set;
 /**
  * How certificates of far-end tokens are fetched and kept. Immutable.
  *
- * @param fetchTimeout for one fetch in all, name to last byte: 100 ms to 10 s (1 s)
- * @param maxFetches at once: 1 to 1000 (64); as many again may wait four times over, more are turned away
- * @param maxFetchesPerHost at once to one host name, 1 to {@code maxFetches} (8), so that a slow host delays only its own
- * @param hosts host names pinned to an address and port, which may be private (none); the URL rules still hold
- * @param allowedHosts the only hosts to ask, {@code *.example.com} for everything below one (empty: all)
- * @param deniedHosts hosts never asked, likewise (none)
  * @param webCas further CAs for the https of publishers (none); the JDK's always count, SHAKEN anchors never do
- * @param cacheEntries certificates and failures kept: 1 to 1,000,000 (10,000)
- * @param minKept how long a chain is kept whatever its publisher says, but never past its notAfter (24 h)
- * @param maxKept how long at most, at least {@code minKept} (7 days)
- * @param failureKept how long a failure is kept: 0 s to 1 h (30 s)
  */
-public record X5uSettings(
-        Duration fetchTimeout,
-        int maxFetches,
-        int maxFetchesPerHost,
-        Map<String, InetSocketAddress> hosts,
-        Set<String> allowedHosts,
-        Set<String> deniedHosts,
-        List<X509Certificate> webCas,
-        int cacheEntries,
-        Duration minKept,
-        Duration maxKept,
-        Duration failureKept) {
+public record X5uSettings(Hosts hosts, List<X509Certificate> webCas, Fetching fetching, Keeping keeping) {
 
-    public static final X5uSettings DEFAULT = new X5uSettings(
-            Duration.ofSeconds(1),
-            64,
-            8,
-            Map.of(),
-            Set.of(),
-            Set.of(),
-            List.of(),
-            10_000,
-            Duration.ofHours(24),
-            Duration.ofDays(7),
-            Duration.ofSeconds(30));
+    public static final X5uSettings DEFAULT = new X5uSettings(Hosts.ALL, List.of(), Fetching.DEFAULT, Keeping.DEFAULT);
 
-    /** @throws IllegalArgumentException naming the first value outside its range */
     public X5uSettings {
-        hosts = Map.copyOf(hosts);
-        allowedHosts = Set.copyOf(allowedHosts);
-        deniedHosts = Set.copyOf(deniedHosts);
         webCas = List.copyOf(webCas);
-        require(within(fetchTimeout, Duration.ofMillis(100), Duration.ofSeconds(10)), "fetchTimeout: 100 ms to 10 s");
-        require(maxFetches >= 1 && maxFetches <= 1000, "maxFetches: 1 to 1000");
-        require(maxFetchesPerHost >= 1 && maxFetchesPerHost <= maxFetches, "maxFetchesPerHost: 1 to maxFetches");
-        require(hosts.values().stream().noneMatch(InetSocketAddress::isUnresolved), "hosts: addresses, not names");
-        requireLowerCase(hosts.keySet());
-        requireLowerCase(allowedHosts);
-        requireLowerCase(deniedHosts);
-        require(cacheEntries >= 1 && cacheEntries <= 1_000_000, "cacheEntries: 1 to 1,000,000");
-        require(within(minKept, Duration.ZERO, maxKept), "minKept: 0 to maxKept");
-        require(within(failureKept, Duration.ZERO, Duration.ofHours(1)), "failureKept: 0 s to 1 h");
     }
 
-    /** A copy with these pinned hosts. */
-    public X5uSettings withHosts(Map<String, InetSocketAddress> pinned) {
-        return new X5uSettings(
-                fetchTimeout,
-                maxFetches,
-                maxFetchesPerHost,
-                pinned,
-                allowedHosts,
-                deniedHosts,
-                webCas,
-                cacheEntries,
-                minKept,
-                maxKept,
-                failureKept);
+    public X5uSettings with(Hosts other) {
+        return new X5uSettings(other, webCas, fetching, keeping);
     }
 
-    /** A copy with these hosts to ask and never to ask. */
-    public X5uSettings withAllowedHosts(Set<String> allowed, Set<String> denied) {
-        return new X5uSettings(
-                fetchTimeout,
-                maxFetches,
-                maxFetchesPerHost,
-                hosts,
-                allowed,
-                denied,
-                webCas,
-                cacheEntries,
-                minKept,
-                maxKept,
-                failureKept);
+    public X5uSettings with(Fetching other) {
+        return new X5uSettings(hosts, webCas, other, keeping);
     }
 
-    /** A copy with these further CAs for https. */
-    public X5uSettings withWebCas(List<X509Certificate> cas) {
-        return new X5uSettings(
-                fetchTimeout,
-                maxFetches,
-                maxFetchesPerHost,
-                hosts,
-                allowedHosts,
-                deniedHosts,
-                cas,
-                cacheEntries,
-                minKept,
-                maxKept,
-                failureKept);
+    public X5uSettings with(Keeping other) {
+        return new X5uSettings(hosts, webCas, fetching, other);
     }
 
-    /** A copy with this time for one fetch. */
-    public X5uSettings withFetchTimeout(Duration timeout) {
-        return new X5uSettings(
-                timeout,
-                maxFetches,
-                maxFetchesPerHost,
-                hosts,
-                allowedHosts,
-                deniedHosts,
-                webCas,
-                cacheEntries,
-                minKept,
-                maxKept,
-                failureKept);
+    public X5uSettings withWebCas(List<X509Certificate> others) {
+        return new X5uSettings(hosts, others, fetching, keeping);
     }
 
-    /** A copy with these numbers of fetches at once. */
-    public X5uSettings withMaxFetches(int inAll, int perHost) {
-        return new X5uSettings(
-                fetchTimeout,
-                inAll,
-                perHost,
-                hosts,
-                allowedHosts,
-                deniedHosts,
-                webCas,
-                cacheEntries,
-                minKept,
-                maxKept,
-                failureKept);
+    /**
+     * Who may be asked; all names in lower case.
+     *
+     * @param pinned host names pinned to an address and port, which may be private (none); the URL rules still hold
+     * @param allowed the only hosts to ask, {@code *.example.com} for everything below one (empty: all)
+     * @param denied hosts never asked, likewise (none)
+     */
+    public record Hosts(Map<String, InetSocketAddress> pinned, Set<String> allowed, Set<String> denied) {
+
+        public static final Hosts ALL = new Hosts(Map.of(), Set.of(), Set.of());
+
+        /** @throws IllegalArgumentException naming the first value against the rules */
+        public Hosts {
+            pinned = Map.copyOf(pinned);
+            allowed = Set.copyOf(allowed);
+            denied = Set.copyOf(denied);
+            require(pinned.values().stream().noneMatch(InetSocketAddress::isUnresolved), "hosts: addresses, not names");
+            requireLowerCase(pinned.keySet());
+            requireLowerCase(allowed);
+            requireLowerCase(denied);
+        }
+
+        /** The rules for URLs that these lists complete. */
+        X5uRules rules() {
+            return new X5uRules(allowed, denied);
+        }
+    }
+
+    /**
+     * What fetches may cost.
+     *
+     * @param timeout for one fetch in all, name to last byte: 100 ms to 10 s (1 s)
+     * @param atOnce to hosts that no call has proved yet: 1 to 1000 (64); four times as many may wait, more are turned
+     *     away. Proved hosts have a quarter of this number beside it
+     * @param perHost at once to one host name, 1 to {@code atOnce} (8), so that a slow host delays only its own
+     */
+    public record Fetching(Duration timeout, int atOnce, int perHost) {
+
+        public static final Fetching DEFAULT = new Fetching(Duration.ofSeconds(1), 64, 8);
+
+        /** @throws IllegalArgumentException naming the first value outside its range */
+        public Fetching {
+            require(within(timeout, Duration.ofMillis(100), Duration.ofSeconds(10)), "timeout: 100 ms to 10 s");
+            require(atOnce >= 1 && atOnce <= 1000, "atOnce: 1 to 1000");
+            require(perHost >= 1 && perHost <= atOnce, "perHost: 1 to atOnce");
+        }
+
+        public Fetching withTimeout(Duration other) {
+            return new Fetching(other, atOnce, perHost);
+        }
+    }
+
+    /**
+     * What is kept, and how long.
+     *
+     * @param entries chains of proved URLs, of two certificates each: 1 to 1,000,000 (10,000); a quarter as much room is
+     *     for failures and URLs that no call has proved yet
+     * @param least how long a chain is kept whatever its publisher says, but never past a notAfter (24 h)
+     * @param most how long at most, at least {@code least} (7 days)
+     * @param failures how long a failure is kept: 0 s to 1 h (30 s)
+     */
+    public record Keeping(int entries, Duration least, Duration most, Duration failures) {
+
+        public static final Keeping DEFAULT =
+                new Keeping(10_000, Duration.ofHours(24), Duration.ofDays(7), Duration.ofSeconds(30));
+
+        /** @throws IllegalArgumentException naming the first value outside its range */
+        public Keeping {
+            require(entries >= 1 && entries <= 1_000_000, "entries: 1 to 1,000,000");
+            require(within(least, Duration.ZERO, most), "least: 0 to most");
+            require(within(failures, Duration.ZERO, Duration.ofHours(1)), "failures: 0 s to 1 h");
+        }
     }
 
     private static boolean within(Duration value, Duration least, Duration most) {

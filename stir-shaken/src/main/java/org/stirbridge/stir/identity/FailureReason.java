@@ -91,28 +91,32 @@ public enum FailureReason {
     /** All is right but that the token came with another call before, where policy makes that a failure (RFC 8224 §12.1). */
     REPLAYED(438, "Invalid Identity Header", TN_VALIDATION_FAILED);
 
-    private final Outcome outcome;
+    private final int sipCode;
+    private final String phrase;
+    private final Verstat verstat;
 
     FailureReason(int sipCode, String phrase, Verstat verstat) {
-        this.outcome = new Outcome(sipCode, phrase, verstat);
+        this.sipCode = sipCode;
+        this.phrase = phrase;
+        this.verstat = verstat;
     }
 
     /** What the standards make of it; {@link Outcomes} is what the bridge makes of it. */
     public Outcome outcome() {
-        return outcome;
+        return new Outcome(sipCode, phrase, verstat);
     }
 
     /** The SIP response code that a rejecting policy answers: 403, 428, 436, 437 or 438. */
     public int sipCode() {
-        return outcome.sipCode();
+        return sipCode;
     }
 
     /** The reason phrase that goes with the code. */
     public String phrase() {
-        return outcome.phrase();
+        return phrase;
     }
 
     public Verstat verstat() {
-        return outcome.verstat();
+        return verstat;
     }
 }

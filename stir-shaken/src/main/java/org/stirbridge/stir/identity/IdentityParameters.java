@@ -95,14 +95,21 @@ final class IdentityParameters {
 
     /** Quoted and unquoted both occur: RFC 8224 §4 says token, RFC 8946 prints {@code ppt="div"}. */
     private @Nullable String keepWord(String name, String text) {
-        if (TOKEN.matcher(text).matches()) {
-            known.put(name, text);
-            return null;
+        String word = QUOTED.matcher(text).matches()
+                ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1")
+                : TOKEN.matcher(text).matches() ? spelled(name, text) : "";
+        if (word.isEmpty()) {
+            return name + " has no value, or more than one word";
         }
-        if (QUOTED.matcher(text).matches()) {
-            known.put(name, text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1"));
-            return null;
-        }
-        return name + " has no value, or more than one word";
+        known.put(name, word);
+        return null;
+    }
+
+    /**
+     * The spelling that the token has to have: parameter values of SIP know no case, but for quoted ones, unless a header
+     * says so (RFC 3261 §7.3.1); strings in JSON do.
+     */
+    private static String spelled(String name, String word) {
+        return name.equals("alg") ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.CallParty;
@@ -17,17 +18,26 @@ import org.stirbridge.stir.passport.TelephoneNumber;
  *     there; empty when there is none
  * @param saysPhone whether the address itself says that it is a number: {@code tel:}, {@code user=phone}, bare digits
  * @param uri the normalised URI (RFC 8224 §8.5); null for numbers without one
+ * @param context the digits of a {@code phone-context} that is the beginning of global numbers; null when it is a domain
+ *     name or missing
  */
 public record SipAddress(
-        String user, boolean saysPhone, @Nullable String uri) {
+        String user,
+        boolean saysPhone,
+        @Nullable String uri,
+        @Nullable String context) {
 
     private static final int MAX_LENGTH = 8 * 1024;
     private static final int MAX_USER = 128;
     private static final Set<String> WITHHELD =
             Set.of("anonymous", "restricted", "private", "unavailable", "unknown", "withheld");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,31}):(.*)", Pattern.DOTALL);
-    private static final Pattern BARE_NUMBER = Pattern.compile("\\+?[0-9*#(][0-9*#().\\- ]*(;.*)?", Pattern.DOTALL);
+    private static final Pattern BARE_NUMBER =
+            Pattern.compile("\\+?[().\\- ]*+[0-9*#][0-9*#().\\- ]*+(;.*)?", Pattern.DOTALL);
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
+    private static final Pattern CONTEXT =
+            Pattern.compile(";\\s*phone-context\\s*=\\s*\\+([^;@]*)", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_SERVICE_DIGITS = 6;
     private static final Pattern USER_PHONE =
             Pattern.compile("(?:.*;)?\\s*user\\s*=\\s*phone\\s*(?:[;?].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -79,7 +89,7 @@ public record SipAddress(
 
     private static Optional<SipAddress> parseUri(String text) {
         if (BARE_NUMBER.matcher(text).matches() && text.indexOf('@') < 0) {
-            return Optional.of(new SipAddress(user(text), true, null));
+            return Optional.of(telephone(text));
         }
         var scheme = SCHEME.matcher(text);
         if (!scheme.matches()) {
@@ -90,8 +100,8 @@ public record SipAddress(
         return switch (scheme.group(1).toLowerCase(Locale.ROOT)) {
             case "sip" -> parseSip("sip", rest);
             case "sips" -> parseSip("sips", rest);
-            case "tel" -> Optional.of(new SipAddress(user(rest), true, null));
-            default -> Optional.of(new SipAddress("", false, text.toLowerCase(Locale.ROOT)));
+            case "tel" -> Optional.of(telephone(rest));
+            default -> Optional.of(new SipAddress("", false, text.toLowerCase(Locale.ROOT), null));
         };
     }
 
@@ -109,7 +119,17 @@ public record SipAddress(
         String withoutPassword = cut(userInfo, ':');
         String normalised =
                 scheme + ":" + (at < 0 ? "" : PercentEncoding.decodeUnreserved(withoutPassword) + "@") + host.group(1);
-        return Optional.of(new SipAddress(user(withoutPassword), phone, normalised.toLowerCase(Locale.ROOT)));
+        return Optional.of(new SipAddress(
+                user(withoutPassword), phone, normalised.toLowerCase(Locale.ROOT), context(withoutPassword)));
+    }
+
+    private static SipAddress telephone(String subscriber) {
+        return new SipAddress(user(subscriber), true, null, context(subscriber));
+    }
+
+    private static @Nullable String context(String subscriber) {
+        Matcher context = CONTEXT.matcher(PercentEncoding.decodePrintable(subscriber));
+        return context.find() ? Rfc8224Numbers.withoutSeparators(context.group(1)) : null;
     }
 
     /**
@@ -131,7 +151,22 @@ public record SipAddress(
         if (user.isEmpty()) {
             return Optional.empty();
         }
-        return user.startsWith("+") ? Rfc8224Numbers.global(user) : numbers.read(user, saysPhone);
+        return user.startsWith("+")
+                ? Rfc8224Numbers.global(user)
+                : numbers.read(user, saysPhone).filter(this::isOfItsContext);
+    }
+
+    /**
+     * The digits of a context are no prefix to put before a number (RFC 3966 §5.1.5, and its example of §6 would be no
+     * number then), but say of which country it is: another reading than that is none. Service codes have no country.
+     */
+    private boolean isOfItsContext(TelephoneNumber number) {
+        String digits = number.digits();
+        return context == null
+                || digits.length() <= MOST_SERVICE_DIGITS
+                || digits.indexOf('*') >= 0
+                || digits.indexOf('#') >= 0
+                || digits.startsWith(context);
     }
 
     /** Whether the caller hides behind this address, by the host of RFC 3323 §4.1.1.3 or a name that switches write. */

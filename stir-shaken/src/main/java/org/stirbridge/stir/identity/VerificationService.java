@@ -59,16 +59,15 @@ public final class VerificationService {
 
     /**
      * The verdict on {@code request}, by its deadline as far as the certificate source keeps to it. Identity values
-     * beyond the twentieth are not looked at; equal ones count once (FreeSWITCH passes a header on twice).
+     * beyond the twentieth are not looked at, which a finding says; equal ones count once (FreeSWITCH passes a header on
+     * twice).
      */
     public VerificationResult verify(VerificationRequest request) {
         if (request.identities().isEmpty()) {
             return new VerificationResult.NoIdentity();
         }
-        List<String> values = IdentityHeader.values(request.identities()).stream()
-                .distinct()
-                .limit(IdentityHeader.MAX_VALUES)
-                .toList();
+        List<String> values =
+                IdentityHeader.values(request.identities()).stream().distinct().toList();
         if (values.isEmpty()) {
             return new VerificationResult.Failed(MALFORMED_IDENTITY, "the Identity field is empty", null, List.of());
         }
@@ -78,17 +77,25 @@ public final class VerificationService {
     private VerificationResult verify(List<String> values, VerificationRequest request) {
         Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
         Instant now = clock.instant();
-        Freshness freshness = new Freshness(policy, now);
-        Freshness ofTokens = isDiverted(values) ? Freshness.beforeDiversion(policy, now) : freshness;
-        List<Token> tokens = new ArrayList<>();
-        for (String value : values) {
-            Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
-            tokens.add(new TokenChecks(call, ofTokens, supportedPpt, findings).check(value));
-        }
+        List<Token> tokens = tokens(values, call, now);
         SignerChecks signers = new SignerChecks(es256, anchors, policy, now);
         CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), tokens.size());
         ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
-        return new CallVerification(call, tokens, credentials, replays, freshness).result();
+        return new CallVerification(call, tokens, credentials, replays, new Freshness(policy, now)).result();
+    }
+
+    private List<Token> tokens(List<String> values, Signalling call, Instant now) {
+        List<String> some = values.subList(0, Math.min(values.size(), IdentityHeader.MAX_VALUES));
+        Freshness freshness = isDiverted(some) ? Freshness.beforeDiversion(policy, now) : new Freshness(policy, now);
+        List<Token> tokens = new ArrayList<>();
+        for (String value : some) {
+            Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
+            if (tokens.size() == IdentityHeader.MAX_VALUES - 1 && values.size() > IdentityHeader.MAX_VALUES) {
+                findings.notChecked("RFC 8224 section 6.2", "the last of those that are looked at; there are more");
+            }
+            tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
+        }
+        return tokens;
     }
 
     /** A field that calls itself div is a div token that counts, or one that ends the call: none loosens what is asked of others. */

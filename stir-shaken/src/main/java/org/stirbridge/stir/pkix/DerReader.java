@@ -87,8 +87,9 @@ public final class DerReader {
     public BigInteger number() throws CertificateException {
         byte[] value = octets(INTEGER);
         require(value.length >= 1 && value.length <= 64, "integer out of range");
-        boolean shortest = value.length == 1 || (value[0] != 0 || value[1] < 0) && (value[0] != -1 || value[1] >= 0);
-        require(shortest, "integer not in its shortest form");
+        boolean leadingZero = value.length > 1 && value[0] == 0 && value[1] >= 0;
+        boolean leadingOnes = value.length > 1 && value[0] == -1 && value[1] < 0;
+        require(!leadingZero && !leadingOnes, "integer not in its shortest form");
         return new BigInteger(value);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.identity.FailureReason;
+import org.stirbridge.stir.identity.Finding;
 import org.stirbridge.stir.identity.VerificationResult;
 import org.stirbridge.stir.passport.CanonicalJson;
 import org.stirbridge.stir.passport.JsonValue;
@@ -26,12 +27,15 @@ public record RecordedAnswer(
         @Nullable String reason,
         String detail) {
 
+    private static final String REVOCATION = "RFC 5280 section 6.3";
+
     static RecordedAnswer of(RecordedCall call, VerificationResult result) {
         String verstat = result.verstat().text();
         if (result instanceof VerificationResult.Verified verified) {
             String level = verified.attest().name();
             String signer = verified.signer() == null ? "the number's own certificate" : "SPC " + verified.signer();
-            return new RecordedAnswer(call.id(), "pass", level, null, verstat, null, "signed by " + signer);
+            String detail = "signed by " + signer + unchecked(call, verified.findings());
+            return new RecordedAnswer(call.id(), "pass", level, null, verstat, null, detail);
         }
         if (result instanceof VerificationResult.Failed failed) {
             return refused(call, "fail", failed.reason(), failed.reason().sipCode(), failed.detail());
@@ -47,10 +51,19 @@ public record RecordedAnswer(
 
     private static RecordedAnswer refused(
             RecordedCall call, String verdict, FailureReason reason, @Nullable Integer code, String detail) {
-        // Said, because an operator could take silence for a check that passed.
-        String unchecked = call.trust().crls().isEmpty() ? "" : " (CRLs are not checked)";
         return new RecordedAnswer(
-                call.id(), verdict, null, code, reason.verstat().text(), reason.name(), detail + unchecked);
+                call.id(), verdict, null, code, reason.verstat().text(), reason.name(), detail);
+    }
+
+    /** Said where there are lists, because an operator could take silence for a check that passed. */
+    private static String unchecked(RecordedCall call, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !call.trust().crls().isEmpty()
+                        && finding.outcome() == Finding.Outcome.NOT_CHECKED
+                        && finding.step().equals(REVOCATION))
+                .findFirst()
+                .map(finding -> " (" + finding.detail() + ")")
+                .orElse("");
     }
 
     /** The line, its members in the documented order, without the line feed. */

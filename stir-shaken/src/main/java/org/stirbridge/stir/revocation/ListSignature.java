@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
@@ -46,6 +48,15 @@ final class ListSignature {
 
     boolean isBy(PublicKey key) {
         return known.get(key, this::verify);
+    }
+
+    /** Whether a key that is known to have signed this one has signed {@code other} too; true while none is known. */
+    boolean handsOnTo(ListSignature other) {
+        List<PublicKey> proven = known.asMap().entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+        return proven.isEmpty() || proven.stream().anyMatch(other::isBy);
     }
 
     private boolean verify(PublicKey key) {

@@ -27,8 +27,9 @@ final class ListText {
     private static byte[] pem(byte[] file) throws CertificateException {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        require(begin >= 0 && end > begin, "neither DER nor PEM of a revocation list");
+        // Both markers end and begin with hyphens: one that shares them with BEGIN closes nothing.
+        int end = text.indexOf(END, begin + BEGIN.length());
+        require(begin >= 0 && end >= 0, "neither DER nor PEM of a revocation list");
         require(text.indexOf(BEGIN, begin + 1) < 0, "more than one list");
         try {
             String base64 =

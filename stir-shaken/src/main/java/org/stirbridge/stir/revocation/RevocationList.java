@@ -97,6 +97,25 @@ public final class RevocationList {
         return signature.isBy(key);
     }
 
+    /**
+     * Why {@code newer} must not take the place of this one; empty when it may. Lists come over plain http too: whoever
+     * sends an old one, or one of his own making, shall not take the good one away.
+     */
+    public Optional<String> refusalOf(RevocationList newer, Instant now) {
+        boolean sameIssuer = issuer.equals(newer.issuer);
+        if (sameIssuer && newer.thisUpdate.isBefore(thisUpdate)) {
+            return Optional.of("it is older than the one in force");
+        }
+        if (sameIssuer && number != null && newer.number != null && newer.number.compareTo(number) < 0) {
+            return Optional.of("its number is lower than that of the one in force");
+        }
+        // A list whose own time is over protects nothing any more; its issuer may have got a new key.
+        if (currentAt(now) && !signature.handsOnTo(newer.signature)) {
+            return Optional.of("it is not signed by the key that signed the one in force");
+        }
+        return Optional.empty();
+    }
+
     ListScope scope() {
         return scope;
     }

@@ -138,6 +138,12 @@ class DiversionTest {
                 FailureReason.STALE_IAT,
                 old,
                 shaken().keys(LabPki.keyPair("secp256r1")).claim("iat", "1"));
+        TestToken[] many = new TestToken[21];
+        for (int i = 0; i < 20; i++) {
+            many[i] = old.claim("origid", "\"" + i + "\"");
+        }
+        many[20] = div(A, B);
+        assertFails(FailureReason.STALE_IAT, many);
         call.policy = new VerificationPolicy(
                 Duration.ofSeconds(60), Duration.ofSeconds(10), IdentitySource.FROM, Set.of("shaken"));
         assertFails(FailureReason.STALE_IAT, old, div(A, B));

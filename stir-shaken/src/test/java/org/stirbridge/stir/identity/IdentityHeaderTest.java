@@ -26,7 +26,10 @@ class IdentityHeaderTest {
                 "  a.b.c ; INFO = <https://c.example/1,2;3> ; Alg = ES256 ;\tPPT = shaken ",
                 "a.b.c;info=<https://c.example/1,2;3>\r\n ;alg=ES256\r\n\t;ppt=shaken",
                 "a.b.c;info=<https://c.example/1,2;3>\n ;ppt=shaken",
-                "a.b.c;x;y=\"a;b,c\";x=1;info=<https://c.example/1,2;3>;ppt=shaken"
+                "a.b.c;x;y=\"a;b,c\";x=1;info=<https://c.example/1,2;3>;ppt=shaken",
+                "a.b.c;info=<https://c.example/1,2;3>;x=\"\\\";ppt=rph\";ppt=shaken",
+                "a.b.c;alg=es256;PPT=Shaken;info\t=\t<https://c.example/1,2;3>",
+                "a.b.c;info\r\n =\r\n\t<https://c.example/1,2;3>;ppt\r\n  \t=\r\n shaken"
             })
     void everyLegalSpellingReadsTheSame(String value) {
         assertThat(IdentityHeader.read(value)).isEqualTo(new Read(GOOD));
@@ -64,6 +67,14 @@ class IdentityHeaderTest {
                 "a.b.c info=<x>;alg=ES256",
                 "a.b.c;info=<x>;ppt=",
                 "a.b.c;info=<x>;ppt",
+                "a.b.c;info=<x>;ppt=\"\"",
+                "a.b.c;info=<x>;alg=\"\"",
+                "a.b.c;info=<x>;alg=<ES256>",
+                "a.b.c;info=<x>;ppt=shaken shaken",
+                "a.b.c;info=<x\"y\">",
+                "a.b.c;info=<<x>>",
+                "a.b.c;info=",
+                "a.b.c;info",
                 "a.b.c;info=<x>;ppt=sha ken",
                 "a.b.c;info=<x>;ppt=\"shaken",
                 "a.b.c;info=<x>;=1",
@@ -77,6 +88,12 @@ class IdentityHeaderTest {
     }
 
     @Test
+    void anEmptyInfoIsNone() {
+        assertThat(IdentityHeader.read("a.b.c;info=<>;ppt=shaken"))
+                .isEqualTo(new Read(new IdentityHeader("a.b.c", null, "ES256", "shaken")));
+    }
+
+    @Test
     void aMissingSemicolonIsNamed() {
         assertThat(IdentityHeader.read("a.b.c;info=<x>alg=ES256;ppt=shaken"))
                 .isEqualTo(new Unreadable("a ';' is missing between info and alg"));
@@ -84,6 +101,7 @@ class IdentityHeaderTest {
 
     @Test
     void sizeAndNumberOfParametersAreBounded() {
+        assertThat(IdentityHeader.read("a".repeat(16 * 1024))).isInstanceOf(Read.class);
         assertThat(IdentityHeader.read("a".repeat(16 * 1024 + 1))).isInstanceOf(Unreadable.class);
         assertThat(IdentityHeader.read("a.b.c" + ";x=1".repeat(21))).isInstanceOf(Unreadable.class);
     }

@@ -86,6 +86,14 @@ class Rfc8224Section62Test {
                     .isInstanceOf(Ignored.class);
         }
 
+        /** RFC 3261 §7.3.1: only quoted values know case. In the token itself SHAKEN is another extension. */
+        @Test
+        void aWordOfTheFieldKnowsNoCase() {
+            call.assertVerified(shaken().parameters(";info=<" + URL + ">;alg=es256;ppt=SHAKEN"));
+            assertThat(call.verify(shaken().header("ppt", "\"SHAKEN\"").parameters(";info=<" + URL + ">")))
+                    .isInstanceOf(Ignored.class);
+        }
+
         @Test
         void alsoWhenOnlyTheTokenSaysSo() {
             assertThat(call.verify(shaken().header("ppt", "\"rcd\"").parameters(";info=<" + URL + ">")))

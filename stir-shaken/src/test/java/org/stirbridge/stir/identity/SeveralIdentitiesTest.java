@@ -80,7 +80,44 @@ class SeveralIdentitiesTest {
         values.add(shaken().identity());
         assertThat(call.verify(values.toArray(String[]::new))).isInstanceOf(Verified.class);
         values.add(0, "one more");
-        assertThat(call.verify(values.toArray(String[]::new))).isInstanceOf(Failed.class);
+        VerificationResult withoutIt = call.verify(values.toArray(String[]::new));
+        assertThat(withoutIt).isInstanceOf(Failed.class);
+        assertThat(withoutIt.findings())
+                .contains(new Finding(
+                        "RFC 8224 section 6.2",
+                        Finding.Outcome.NOT_CHECKED,
+                        "Identity 20: the last of those that are looked at; there are more"));
+    }
+
+    @Test
+    void theTwentyMayComeInOneFieldJoinedByCommas() {
+        String garbage = String.join(
+                ",", IntStream.range(0, 20).mapToObj(i -> "garbage" + i).toList());
+        assertThat(call.verify(garbage + "," + shaken().identity())).isInstanceOf(Failed.class);
+        assertThat(call.verify(garbage.substring(garbage.indexOf(',') + 1) + ",\r\n " + shaken().identity()))
+                .isInstanceOf(Verified.class);
+    }
+
+    @Test
+    void aValueThatIsTooLongDoesNotHideTheNext() {
+        assertThat(call.verify("a".repeat(IdentityHeader.MAX_LENGTH + 1) + ", " + shaken().identity()))
+                .isInstanceOf(Verified.class);
+        assertThat(call.verify("a".repeat(IdentityHeader.MAX_LENGTH + 1)))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(FailureReason.MALFORMED_IDENTITY));
+    }
+
+    @Test
+    void aFieldBeyondTwentyFullValuesIsLookedAtAsOne() {
+        String endless = "a".repeat(IdentityHeader.MAX_LENGTH * IdentityHeader.MAX_VALUES);
+        assertThat(call.verify(endless + ", " + shaken().identity())).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void fieldsOfBlanksAndCommasAreMalformed() {
+        assertThat(call.verify("", " ", ",,", "\t"))
+                .isInstanceOfSatisfying(
+                        Failed.class, f -> assertThat(f.reason()).isEqualTo(FailureReason.MALFORMED_IDENTITY));
     }
 
     @Test

@@ -46,12 +46,4 @@ class SignallingFieldsTest {
     void everythingElseIsNoDate(String text) {
         assertThat(SipDate.parse(text)).isEmpty();
     }
-
-    @Test
-    void malformedFingerprintsAreNone() {
-        assertThat(
-                        MediaKeys.of(
-                                "a=fingerprint:sha-256 4AAD\na=fingerprint:sha-256 4A:A\na=fingerprint: 4A:AD\n x a=fingerprint:sha-256 4A"))
-                .isEmpty();
-    }
 }

@@ -97,13 +97,6 @@ class RecordedCallsTest {
     }
 
     @Test
-    void crlsThatAreNotCheckedAreSaidSo() throws Exception {
-        ((ObjectNode) good.get("trust")).putArray("crls").add("x");
-        good.put("identity_header", "garbage");
-        assertThat(answer().detail()).endsWith("(CRLs are not checked)");
-    }
-
-    @Test
     void noIdentityHasACodeOnlyWhereOneIsRequired() throws Exception {
         good.putNull("identity_header");
         assertThat(answer().toJson())

@@ -9,6 +9,7 @@ import static org.stirbridge.stir.revocation.TestLists.PKI;
 import static org.stirbridge.stir.revocation.TestLists.stiPaList;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +39,12 @@ class HostileListTest {
             assertUnusable(Arrays.copyOf(INDIRECT, length));
         }
         assertUnusable(Arrays.copyOf(INDIRECT, INDIRECT.length + 1));
+    }
+
+    @Test
+    void anEndMarkerThatSharesItsHyphensWithTheBeginningEndsNothing() {
+        String overlapping = "-----BEGIN X509 CRL---------END X509 CRL-----";
+        assertUnusable(overlapping.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
