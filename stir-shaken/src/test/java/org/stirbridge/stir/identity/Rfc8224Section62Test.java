@@ -44,7 +44,6 @@ class Rfc8224Section62Test {
         });
     }
 
-    /** What {@code verify} and {@code decode} print a line for. */
     @Test
     void everyCheckOfAGoodCallLeavesItsFinding() {
         assertThat(call.verify(shaken()).findings())
@@ -295,34 +294,6 @@ class Rfc8224Section62Test {
             String[] other = shaken().header("kid", "\"1\"").token().split("\\.", -1);
             call.assertFails(
                     FailureReason.SIGNATURE_INVALID, other[0] + "." + good[1] + "." + good[2] + shaken().parameters());
-        }
-    }
-
-    /** The verifier never takes the parties from a token: it compares the token with the call. */
-    @Nested
-    class Section624Called {
-
-        private static final String STEP = "RFC 8224 section 6.2.4";
-
-        @Test
-        void toIsAmongDest() {
-            call.to = "<sip:+12155550199@term.example.org>";
-            call.assertFails(STEP, FailureReason.DEST_MISMATCH, shaken());
-            call.assertVerified(STEP, PASSED, shaken().claim("dest", "{\"tn\":[\"12155550123\",\"12155550199\"]}"));
-        }
-
-        @Test
-        void theRequestUriIsNotLookedAtWithoutADiversion() {
-            call.requestUri = "sip:+12155550199@term.example.org";
-            call.assertVerified(STEP, PASSED, shaken());
-        }
-
-        @Test
-        void urisAreComparedNormalised() {
-            call.to = "Bob <sip:Bob@Term.Example.org:5060;transport=udp>;tag=2";
-            call.assertVerified(shaken().claim("dest", "{\"uri\":[\"sip:b%6Fb@term.example.org\"]}"));
-            call.assertFails(
-                    STEP, FailureReason.DEST_MISMATCH, shaken().claim("dest", "{\"uri\":[\"sip:bob@example.org\"]}"));
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.stirbridge.stir.identity.TestCall.shaken;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.identity.VerificationResult.Verified;
@@ -46,9 +45,10 @@ class Rfc8588ShakenTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"INVALID_ATTEST,D", "INVALID_ATTEST,a", "INVALID_ATTEST,''", "INVALID_ATTEST,A "})
-        void isNothingElse(FailureReason reason, String attest) {
-            call.assertFails("RFC 8588 section 4", reason, shaken().claim("attest", "\"" + attest + "\""));
+        @ValueSource(strings = {"D", "a", "", "A ", "AB"})
+        void isNothingElse(String attest) {
+            call.assertFails(
+                    "RFC 8588 section 4", FailureReason.INVALID_ATTEST, shaken().claim("attest", "\"" + attest + "\""));
         }
     }
 

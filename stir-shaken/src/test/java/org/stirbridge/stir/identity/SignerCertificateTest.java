@@ -15,14 +15,11 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.lab.pki.LabCertificatePlan;
 import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
@@ -36,15 +33,6 @@ import org.stirbridge.stir.identity.VerificationResult.Verified;
 class SignerCertificateTest {
 
     private final TestCall call = new TestCall();
-
-    private TestToken signedBy(LabIdentity signer) {
-        call.publish(URL, signer);
-        return shaken(signer.keys());
-    }
-
-    private TestToken signedBy(LabCertificatePlan plan) {
-        return signedBy(PKI.issue(plan));
-    }
 
     private static LabCertificatePlan leaf() {
         return PKI.leaf("CN=SHAKEN 1234").with(LabExtensions.spc("1234"));
@@ -71,7 +59,7 @@ class SignerCertificateTest {
             call.assertFails(
                     STEP,
                     FailureReason.CERTIFICATE_UNTRUSTED,
-                    signedBy(LabPki.create(TestCall.NOW).serviceProvider("1234")));
+                    call.signedBy(LabPki.create(TestCall.NOW).serviceProvider("1234")));
         }
 
         @Test
@@ -106,7 +94,7 @@ class SignerCertificateTest {
             call.assertFails(
                     STEP,
                     FailureReason.CERTIFICATE_PROFILE,
-                    signedBy(leaf().with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment))));
+                    call.signedBy(leaf().with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment))));
         }
     }
 
@@ -132,7 +120,7 @@ class SignerCertificateTest {
         /** mustInclude xyz-1. */
         @Test
         void areKept() {
-            TestToken token = signedBy(constrained(
+            TestToken token = call.signedBy(constrained(
                     ClaimConstraints.OID, 0x30, 0x0b, 0xa0, 0x09, 0x30, 0x07, 0x16, 0x05, 'x', 'y', 'z', '-', '1'));
             call.assertFails(STEP, FailureReason.CLAIM_CONSTRAINT_VIOLATED, token);
             call.assertVerified(STEP, PASSED, token.claim("xyz-1", "true"));
@@ -146,7 +134,7 @@ class SignerCertificateTest {
 
         @Test
         void isThere() {
-            call.assertFails(STEP, FailureReason.CERTIFICATE_PROFILE, signedBy(PKI.leaf("CN=x")));
+            call.assertFails(STEP, FailureReason.CERTIFICATE_PROFILE, call.signedBy(PKI.leaf("CN=x")));
         }
 
         @Test
@@ -156,7 +144,7 @@ class SignerCertificateTest {
 
         @Test
         void ofNumbersIsExact() {
-            TestToken token = signedBy(PKI.leaf("CN=x").with(LabExtensions.range("12025550100", 100)));
+            TestToken token = call.signedBy(PKI.leaf("CN=x").with(LabExtensions.range("12025550100", 100)));
             assertThat(call.verify(token))
                     .isInstanceOfSatisfying(
                             Verified.class, v -> assertThat(v.signer()).isNull());
@@ -210,8 +198,8 @@ class SignerCertificateTest {
             call.assertFails(
                     "RFC 8226 section 10.1",
                     FailureReason.CERTIFICATE_PROFILE,
-                    signedBy(PKI.leaf("CN=x").with(Extension.authorityInfoAccess, false, reference)));
-            call.assertVerified(signedBy(leaf().with(Extension.authorityInfoAccess, false, reference)));
+                    call.signedBy(PKI.leaf("CN=x").with(Extension.authorityInfoAccess, false, reference)));
+            call.assertVerified(call.signedBy(leaf().with(Extension.authorityInfoAccess, false, reference)));
         }
     }
 
@@ -223,7 +211,7 @@ class SignerCertificateTest {
 
         @Test
         void section3ExcludeClaims() {
-            TestToken token = signedBy(constrained(ClaimConstraints.ENHANCED_OID, NO_RCD));
+            TestToken token = call.signedBy(constrained(ClaimConstraints.ENHANCED_OID, NO_RCD));
             call.assertVerified(token);
             call.assertFails(
                     "RFC 8226 section 8",
@@ -236,69 +224,10 @@ class SignerCertificateTest {
             call.assertFails(
                     "RFC 9118 section 6",
                     FailureReason.CERTIFICATE_PROFILE,
-                    signedBy(constrained(ClaimConstraints.ENHANCED_OID, NO_RCD)
+                    call.signedBy(constrained(ClaimConstraints.ENHANCED_OID, NO_RCD)
                             .with(new ASN1ObjectIdentifier(ClaimConstraints.OID), false, new byte[] {
                                 0x30, 0x09, (byte) 0xa0, 0x07, 0x30, 0x05, 0x16, 0x03, 'r', 'c', 'd'
                             })));
-        }
-    }
-
-    @Nested
-    class Rfc9060Section41Delegation {
-
-        @Test
-        void caCertificatesSignNoCalls() {
-            call.assertFails(
-                    "RFC 9060 section 4.1",
-                    FailureReason.CERTIFICATE_PROFILE,
-                    signedBy(leaf().with(Extension.basicConstraints, true, new BasicConstraints(true))
-                            .with(
-                                    Extension.keyUsage,
-                                    true,
-                                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign))));
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"12025550100", "12025550199"})
-        void aChildStaysWithinItsParent(String last) {
-            LabIdentity parent = PKI.issue(PKI.leaf("CN=Parent")
-                    .with(LabExtensions.range("12025550100", 10))
-                    .with(Extension.basicConstraints, true, new BasicConstraints(true))
-                    .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)));
-            LabIdentity child = PKI.leaf("CN=Child")
-                    .with(LabExtensions.one("12025550100"), LabExtensions.one(last))
-                    .issuedBy(parent);
-            TestToken token = signedBy(child);
-            if (last.equals("12025550100")) {
-                call.assertVerified(token);
-            } else {
-                call.assertFails("RFC 5280 section 6", FailureReason.CERTIFICATE_UNTRUSTED, token);
-            }
-        }
-    }
-
-    /** The path below the anchor comes with x5u, or from the operator's own store: Rfc5280Section6Path. */
-    @Nested
-    class Rfc9060Section5X5u {
-
-        @Test
-        void holdsTheWholePathTheSignerFirst() {
-            call.publish(URL, List.of(PKI.intermediate(), PROVIDER.certificate()));
-            call.assertFails("RFC 9060 section 4.1", FailureReason.CERTIFICATE_PROFILE, shaken());
-        }
-    }
-
-    @Nested
-    class Rfc9060Section6Delegates {
-
-        @Test
-        void passWithinTheirScopeOrAsPolicySays() {
-            TestToken token = signedBy(PKI.leaf("CN=Enterprise").with(LabExtensions.range("12025550100", 10)));
-            call.assertVerified(token);
-            call.policy = VerificationPolicy.DEFAULT.with(Delegates.REFUSE, Profile.WARN);
-            call.assertFails("RFC 9060 section 6", FailureReason.CERTIFICATE_PROFILE, token);
-            call.publish(URL, PROVIDER);
-            call.assertVerified(shaken());
         }
     }
 
