@@ -42,7 +42,9 @@ public final class EslMessageFuzz {
         channel.sessionDescription()
                 .ifPresent(sdp -> Invariant.holds(
                         sdp.length()
-                                <= message.raw("variable_switch_r_sdp").orElse("").length(),
+                                <= message.raw("variable_switch_r_sdp")
+                                        .orElse("")
+                                        .length(),
                         "a session description is no longer than what it was decoded from"));
         OutboundLeg.of(channel);
         InboundLeg.of(channel);

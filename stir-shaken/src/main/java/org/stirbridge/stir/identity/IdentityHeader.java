@@ -81,7 +81,8 @@ public record IdentityHeader(
      * lose the case that its quotes keep.
      */
     private static String word(String name, String text) {
-        return IdentityParameters.isToken(text) && IdentityParameters.spelled(name, text).equals(text)
+        return IdentityParameters.isToken(text)
+                        && IdentityParameters.spelled(name, text).equals(text)
                 ? text
                 : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

@@ -89,7 +89,8 @@ class FieldMutationsTest {
         List<String> parts = new ArrayList<>(List.of(""));
         boolean quoted = false;
         boolean bracketed = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '"' && !bracketed;
             bracketed = !quoted && (c == '<' || (bracketed && c != '>'));
             if (c == separator && !quoted && !bracketed) {
