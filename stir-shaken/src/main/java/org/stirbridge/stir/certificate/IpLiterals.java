@@ -11,7 +11,7 @@ final class IpLiterals {
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
     private static final Pattern V6 =
-            Pattern.compile("(?=.{2,45}$)(?=.*:)[0-9A-Fa-f:]*(?:" + OCTET + "(?:\\." + OCTET + "){3})?");
+            Pattern.compile("(?=.{2,45}$)(?=.*:)[0-9A-Fa-f:]*(?:(?<=:)" + OCTET + "(?:\\." + OCTET + "){3})?");
 
     private IpLiterals() {}
 

@@ -128,8 +128,6 @@ class X5uRulesTest {
                 "[::1]",
                 "[::]",
                 "[::ffff:127.0.0.1]",
-                "[::ffff:09.8.8.8]",
-                "[::ffff:0177.0.0.1]",
                 "[::FFFF:7F00:1]",
                 "[0:0:0:0:0:0:0:1]",
                 "[fd00::1]",
@@ -138,6 +136,12 @@ class X5uRulesTest {
             })
     void addressesThatAreNotPublicAreRefused(String host) {
         assertThat(RULES.judge("https://" + host + "/c.pem")).isEqualTo(new Refused(Rule.ADDRESS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::ffff:09.8.8.8]", "[::ffff:0177.0.0.1]", "[::ffff:8.8.8]", "[::ffff:8.8.8.256]"})
+    void octetsAtTheEndOfAnIpv6AddressAreSpelledLikeThoseOfIpv4(String host) {
+        assertThat(RULES.judge("https://" + host + "/c.pem")).isEqualTo(new Refused(Rule.HOST));
     }
 
     @ParameterizedTest
