@@ -139,10 +139,10 @@ final class EveryReasonTest {
 
                     assertThat(channel)
                             .containsEntry("stir_reason", reason.name())
-                            .containsEntry("stir_status", status(reason))
                             .containsEntry("stir_sip_code", Integer.toString(reason.sipCode()))
                             .containsEntry("stir_sip_reason", reason.phrase())
                             .containsEntry("verstat", reason.verstat().text());
+                    assertThat(channel.get("stir_status")).isIn(statuses(reason));
                 }));
     }
 
@@ -155,11 +155,12 @@ final class EveryReasonTest {
         };
     }
 
-    private static String status(FailureReason reason) {
+    /** Whose end comes first, that of the certificate's wait or that of the call, is a matter of microseconds. */
+    private static Set<String> statuses(FailureReason reason) {
         return switch (reason) {
-            case NO_IDENTITY -> "no_identity";
-            case OUT_OF_TIME -> "error";
-            default -> "failed";
+            case NO_IDENTITY -> Set.of("no_identity");
+            case OUT_OF_TIME -> Set.of("error", "failed");
+            default -> Set.of("failed");
         };
     }
 }
