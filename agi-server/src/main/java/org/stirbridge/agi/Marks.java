@@ -29,13 +29,14 @@ record Marks(String separator, String end) {
     }
 
     List<String> between(String reply, int count) throws AgiException {
-        int start = reply.indexOf(separator);
+        int found = reply.indexOf(separator);
+        int start = found + separator.length();
         int stop = reply.lastIndexOf(end);
-        if (start < 0 || stop < start) {
+        // What begins with the last characters of the other may overlap it.
+        if (found < 0 || stop < start) {
             throw new AgiException("reply without its marks");
         }
-        List<String> values =
-                List.of(reply.substring(start + separator.length(), stop).split(separator, -1));
+        List<String> values = List.of(reply.substring(start, stop).split(separator, -1));
         if (values.size() != count) {
             throw new AgiException("reply does not fit the question");
         }

@@ -10,8 +10,8 @@ final class IpLiterals {
 
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
-    private static final Pattern V6 =
-            Pattern.compile("(?=.{2,45}$)(?=.*:)[0-9A-Fa-f:]*(?:(?<=:)" + OCTET + "(?:\\." + OCTET + "){3})?");
+    private static final Pattern V6 = Pattern.compile(
+            "(?=.{2,45}$)(?:[0-9A-Fa-f]{0,4}:)+(?:[0-9A-Fa-f]{0,4}|" + OCTET + "(?:\\." + OCTET + "){3})");
 
     private IpLiterals() {}
 

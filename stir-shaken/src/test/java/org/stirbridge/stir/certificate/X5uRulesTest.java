@@ -113,6 +113,8 @@ class X5uRulesTest {
                 "[]",
                 "[:]",
                 "[12345::]",
+                "[03092:60::1111]",
+                "[2606:4700::01111]",
                 "[v1.x]",
             })
     void oddSpellingsOfAddressesAreRefused(String host) {
