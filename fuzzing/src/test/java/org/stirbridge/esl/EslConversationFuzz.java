@@ -39,6 +39,8 @@ public final class EslConversationFuzz {
             "stir_signer",
             "stir_sip_code",
             "stir_sip_reason",
+            "stir_reason_header",
+            "stir_replayed",
             "stir_action",
             "verstat",
             "stir_status");
@@ -72,8 +74,9 @@ public final class EslConversationFuzz {
         var execute = EXECUTE.matcher(command);
         Invariant.holds(execute.matches(), "a command is one of three applications on three lines");
         String argument = execute.group(2);
+        Invariant.holds(argument.chars().noneMatch(c -> "{}\\'`".indexOf(c) >= 0), "nothing to expand or escape");
         Invariant.holds(
-                argument.chars().noneMatch(c -> "{}\\'\"`".indexOf(c) >= 0), "nothing to expand, quote or escape");
+                argument.indexOf('"') < 0 || execute.group(1).equals("multiset"), "quotes in our own words alone");
         switch (execute.group(1)) {
             case "export" -> Invariant.holds(EXPORT.matcher(argument).matches(), "what is exported has our names");
             case "unset" -> Invariant.holds(argument.equals("sip_h_y"), "one variable is unset");
@@ -87,9 +90,12 @@ public final class EslConversationFuzz {
         for (String variable : argument.substring(3).split("\\|", -1)) {
             int equals = variable.indexOf('=');
             Invariant.holds(equals > 0 && names.add(variable.substring(0, equals)), "each variable stands there once");
-            Invariant.holds(
-                    variable.substring(equals + 1).matches("[A-Za-z0-9 ._:-]{0,128}"), "a variable's value is plain");
+            Invariant.holds(isPlain(variable.substring(equals + 1)), "a variable's value is plain");
         }
         Invariant.holds(INBOUND.containsAll(names) && names.contains("stir_status"), "the variables are ours");
+    }
+
+    private static boolean isPlain(String value) {
+        return value.matches("[A-Za-z0-9 ._:-]{0,128}|STIR ;cause=[4-6][0-9]{2} ;text=\"[A-Za-z0-9 ._:-]{1,64}\"");
     }
 }

@@ -40,7 +40,12 @@ public final class EslMessageFuzz {
         }
         channel.identities().forEach(identity -> Invariant.holds(isOneLine(identity), "an Identity is one line"));
         channel.sessionDescription()
-                .ifPresent(sdp -> Invariant.holds(sdp.indexOf('\0') < 0, "no NUL in a session description"));
+                .ifPresent(sdp -> Invariant.holds(
+                        sdp.length()
+                                <= message.raw("variable_switch_r_sdp")
+                                        .orElse("")
+                                        .length(),
+                        "a session description is no longer than what it was decoded from"));
         OutboundLeg.of(channel);
         InboundLeg.of(channel);
         exclusion(channel.variable("exclude_outgoing_extra_header").orElse(""));

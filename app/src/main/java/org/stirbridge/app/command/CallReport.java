@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.Finding;
@@ -34,31 +35,29 @@ record CallReport(
 
     void print(PrintWriter out, Marks marks) {
         FailureReason reason = reason();
-        if (reason == null) {
-            VerificationResult.Verified verified = (VerificationResult.Verified) result;
-            out.println(marks.good("\u2713 passed") + "   level " + verified.attest() + ", " + signer(verified));
-            out.println("verstat    " + result.verstat().text());
-        } else {
-            Outcome outcome = outcomes.of(reason);
-            out.println(marks.bad("\u2717 " + verdict()) + "   " + reason + ": " + detail());
-            out.println("verstat    " + outcome.verstat().text());
-            out.println("SIP        " + outcome.sipCode() + " " + outcome.phrase() + conditional(reason));
-        }
-        out.println("as of      " + time.at() + " (" + PrintableText.of(time.source(), MAX_TEXT) + ")");
+        out.println((reason == null ? marks.good("passed") : marks.bad(verdict())) + ": " + headline(reason) + ", at "
+                + time.at() + " (" + PrintableText.of(time.source(), MAX_TEXT) + ")");
         hint(reason, out);
-        if (!result.findings().isEmpty()) {
-            out.println();
-            FindingLines.print(result.findings(), marks, out);
-        }
+        FindingLines.print(result.findings(), marks, out);
         if (result instanceof VerificationResult.Failed) {
-            out.println(marks.of(Finding.Outcome.NOT_CHECKED) + " checks behind the one that failed were not made");
+            out.println(
+                    "  " + marks.of(Finding.Outcome.NOT_CHECKED) + " checks behind the one that failed were not made");
         }
     }
 
+    private String headline(@Nullable FailureReason reason) {
+        if (result instanceof VerificationResult.Verified verified) {
+            return "level " + verified.attest() + ", signed for " + signer(verified) + ", "
+                    + result.verstat().text();
+        }
+        FailureReason why = Objects.requireNonNull(reason);
+        Outcome outcome = outcomes.of(why);
+        return why + ", " + outcome.sipCode() + " " + outcome.phrase() + conditional(why) + ", "
+                + outcome.verstat().text();
+    }
+
     private static String signer(VerificationResult.Verified verified) {
-        return verified.signer() == null
-                ? "signed by the number's own certificate"
-                : "signed by SPC " + verified.signer();
+        return verified.signer() == null ? "numbers of its own" : "SPC " + verified.signer();
     }
 
     private @Nullable FailureReason reason() {
@@ -74,16 +73,7 @@ record CallReport(
     private String verdict() {
         return result instanceof VerificationResult.Failed
                 ? "failed"
-                : result instanceof VerificationResult.Ignored ? "ignored" : "none";
-    }
-
-    private String detail() {
-        if (result instanceof VerificationResult.Failed failed) {
-            return failed.detail();
-        }
-        return result instanceof VerificationResult.Ignored
-                ? "no PASSporT of a supported extension"
-                : "the call has no Identity";
+                : result instanceof VerificationResult.Ignored ? "ignored" : "no Identity";
     }
 
     private static String conditional(FailureReason reason) {

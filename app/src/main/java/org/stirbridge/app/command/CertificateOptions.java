@@ -44,6 +44,10 @@ final class CertificateOptions {
         return trust;
     }
 
+    boolean isOneChain() {
+        return certificate != null;
+    }
+
     boolean both() {
         return urls != null && certificate != null;
     }
@@ -63,7 +67,11 @@ final class CertificateOptions {
 
     /** @return null when none are given */
     @Nullable
-    TrustAnchors anchors() throws UnreadableRecordException {
-        return trust.isEmpty() ? null : TrustFiles.read(trust);
+    TrustAnchors anchors() throws CommandFailure {
+        try {
+            return trust.isEmpty() ? null : TrustFiles.read(trust);
+        } catch (UnreadableRecordException e) {
+            throw new CommandFailure(ExitCode.NO_INPUT, "--trust: " + e.getMessage(), e);
+        }
     }
 }

@@ -15,8 +15,9 @@ final class FindingLines {
                 .max()
                 .orElse(0);
         for (Finding finding : findings) {
-            String step = finding.step() + " ".repeat(width - finding.step().length());
-            out.println(marks.of(finding.outcome()) + " " + step + "  " + finding.detail());
+            String step =
+                    finding.step() + ":" + " ".repeat(width - finding.step().length());
+            out.println("  " + marks.of(finding.outcome()) + " " + step + " " + finding.detail());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.stirbridge.app.command;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record VerificationTime(Instant at, String source) {
      */
     static VerificationTime of(@Nullable String option, RecordedInvite call, Instant now) throws CommandFailure {
         if (option == null) {
-            return new VerificationTime(now, "now");
+            return new VerificationTime(now.truncatedTo(ChronoUnit.SECONDS), "now");
         }
         return new VerificationTime(moment(option, call), "--at " + option);
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.X5uRules;
+import org.stirbridge.stir.identity.PrintableText;
 import org.stirbridge.stir.identity.VerificationResult;
 import org.stirbridge.stir.passport.Es256;
 import org.stirbridge.stir.recorded.RecordedCalls;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final int MAX_CALL_ID = 300;
 
     private final InputStream in;
 
@@ -108,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private @Nullable String misuseForCases() {
         boolean foreign = call.given() || config != null || at != null || country != null || json;
-        if (foreign || certificates.both()) {
+        if (foreign || certificates.isOneChain()) {
             return "--cases goes with --urls and --trust alone: time, policy and numbers are in each case";
         }
         return certificates.urls() == null || certificates.trust().size() != 1
@@ -135,7 +138,8 @@ final class VerifyCommand implements Callable<Integer> {
     private void print(CallReport report, RecordedInvite invite) throws CommandFailure {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(report.toJson(Objects.requireNonNullElse(invite.callId(), "call")));
+            out.println(
+                    report.toJson(invite.callId() == null ? "call" : PrintableText.of(invite.callId(), MAX_CALL_ID)));
         } else {
             report.print(out, Marks.forOutput());
         }

@@ -47,7 +47,18 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "serve --nonsense", "verify", "verify --cases x", "decode a b", "demo x"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "serve --nonsense",
+                "verify",
+                "verify --cases x",
+                "verify --trust .",
+                "verify --trust . --identity x --from 1",
+                "decode a b",
+                "demo x"
+            })
     void aWrongCommandLineIsExit64AndSaysWhyOnStderr(String line) {
         Result wrong = Result.of(line.isEmpty() ? new String[0] : line.split(" ", -1));
 
@@ -62,9 +73,10 @@ final class CommandLineTest {
 
         assertThat(decoded.code()).isZero();
         assertThat(decoded.out())
-                .contains("\"x5u\":\"https://certs.stir.test/chain/sp-spc.pem\"")
-                .contains("\"attest\":\"A\"")
-                .doesNotContain("failed");
+                .contains("\"x5u\": \"https://certs.stir.test/chain/sp-spc.pem\"")
+                .contains("\"attest\": \"A\"")
+                .contains("\u2713 RFC 7515 section 5.2")
+                .doesNotContain("\u2717");
     }
 
     @Test
@@ -79,7 +91,7 @@ final class CommandLineTest {
         Result swapped = Result.of("decode", IDENTITY.replace(";info=", ";nonsense="));
 
         assertThat(swapped.code()).isEqualTo(ExitCode.DATA);
-        assertThat(swapped.out()).contains("failed").contains("\"attest\":\"A\"");
+        assertThat(swapped.out()).contains("\u2717").contains("\"attest\": \"A\"");
     }
 
     @ParameterizedTest
@@ -97,7 +109,7 @@ final class CommandLineTest {
     void decodeWritesNoControlCharacterOfItsInput() {
         Result hostile = Result.of("decode", "a\u001b[2J\u0000.b\u0007.c;info=<\u001b]0;x>");
 
-        assertThat(hostile.out().replace("\n", "")).matches("[\\x20-\\x7e]*");
+        assertThat(hostile.out().replace("\n", "")).matches("[\\x20-\\x7e\u2713\u2717\u2013]*");
     }
 
     @Test

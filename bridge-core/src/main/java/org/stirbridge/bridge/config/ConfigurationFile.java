@@ -210,6 +210,7 @@ public final class ConfigurationFile {
                 section.word("delegates", Delegates.ACCEPT),
                 section.word("profile", Profile.WARN),
                 section.word("replay", Replay.REPORT),
+                section.duration("before_diversion", Duration.ofMinutes(5), Duration.ofSeconds(1), Duration.ofHours(3)),
                 section.flag("verstat_with_level", false),
                 outcomes(section.section("outcomes")));
     }

@@ -17,6 +17,7 @@ import org.stirbridge.stir.identity.VerificationPolicy.Replay;
  * @param delegates what a certificate is worth that names numbers and no provider
  * @param profile what a departure of a certificate from ATIS-1000080 is worth
  * @param replay what a token is worth that came with another call before
+ * @param beforeDiversion how old what is older than the last diversion may be, up to 3 h
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C}
  * @param outcomes code, phrase and verstat of each reason
  */
@@ -27,12 +28,13 @@ public record VerificationSettings(
         Delegates delegates,
         Profile profile,
         Replay replay,
+        Duration beforeDiversion,
         boolean verstatWithLevel,
         Outcomes outcomes) {
 
     public VerificationPolicy policy() {
         Set<String> supportedPpt = VerificationPolicy.DEFAULT.supportedPpt();
         return new VerificationPolicy(
-                freshness, futureTolerance, identitySource, supportedPpt, delegates, profile, replay);
+                freshness, futureTolerance, identitySource, supportedPpt, delegates, profile, replay, beforeDiversion);
     }
 }

@@ -90,6 +90,7 @@ final class ConfigurationFileTest {
                 verification:
                   freshness: 15s
                   future_tolerance: 0s
+                  before_diversion: 3h
                   identity_source: from_then_pai
                   delegates: refuse
                   profile: refuse
@@ -135,6 +136,7 @@ final class ConfigurationFileTest {
         assertThat(read.verification().policy().identitySource()).isEqualTo(IdentitySource.FROM_THEN_PAI);
         assertThat(read.verification().policy().delegates()).isEqualTo(VerificationPolicy.Delegates.REFUSE);
         assertThat(read.verification().policy().profile()).isEqualTo(VerificationPolicy.Profile.REFUSE);
+        assertThat(read.verification().policy().beforeDiversion()).isEqualTo(Duration.ofHours(3));
         assertThat(read.verification().verstatWithLevel()).isTrue();
         assertThat(read.outbound().unmatchedTrunk()).isEqualTo(OutboundSettings.UnmatchedTrunk.C);
         assertThat(read.outbound().emergencyNumbers())

@@ -32,7 +32,7 @@ public final class SipAddressFuzz {
     /** The naive reading: visual separators and a leading plus go, nothing else does. */
     private static void number(String user, TelephoneNumber number) {
         String digits = user.chars()
-                .filter(c -> "-.() ".indexOf(c) < 0)
+                .filter(c -> "-.() []/".indexOf(c) < 0)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         Invariant.holds(

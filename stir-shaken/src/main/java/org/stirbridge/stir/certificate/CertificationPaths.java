@@ -53,8 +53,14 @@ final class CertificationPaths {
         }
     }
 
-    /** An acceptable path: when it is valid, and the certificates of it that can be revoked. */
-    record AcceptedPath(Window window, List<PathCertificate> certificates) {}
+    /**
+     * An acceptable path.
+     *
+     * @param window when it is valid
+     * @param anchor the subject that it leads to
+     * @param certificates those of it that can be revoked
+     */
+    record AcceptedPath(Window window, String anchor, List<PathCertificate> certificates) {}
 
     /**
      * What a chain leads to, whatever the time.
@@ -87,7 +93,8 @@ final class CertificationPaths {
     }
 
     private static AcceptedPath accepted(Window window, List<X509Certificate> path) {
-        return new AcceptedPath(window, PathCertificate.of(path));
+        String anchor = path.get(path.size() - 1).getSubjectX500Principal().getName();
+        return new AcceptedPath(window, anchor, PathCertificate.of(path));
     }
 
     private static Window window(List<X509Certificate> path) {

@@ -10,11 +10,12 @@ final class IpLiterals {
 
     private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
-    private static final Pattern V6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern V6 =
+            Pattern.compile("(?=.{2,45}$)(?=.*:)[0-9A-Fa-f:]*(?:" + OCTET + "(?:\\." + OCTET + "){3})?");
 
     private IpLiterals() {}
 
-    /** The address that {@code text} spells: four decimal octets without leading zeros, or IPv6 without brackets and zone. */
+    /** The address that {@code text} spells: four decimal octets without leading zeros, or IPv6 without brackets and zone, the octets at its end likewise. */
     static Optional<InetAddress> parse(String text) {
         if (V4.matcher(text).matches() || V6.matcher(text).matches()) {
             return read(text.contains(":") ? "[" + text + "]" : text);

@@ -4,9 +4,14 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +27,16 @@ public enum SigningRefusal {
     UNKNOWN_CRITICAL_EXTENSION,
     /** No TNAuthList, so it speaks for nobody (RFC 8226 §9). */
     NO_TN_AUTH_LIST,
+    /** The TNAuthList is elsewhere (RFC 8226 §10.1), which SHAKEN does not use: it is not fetched for a call. */
+    TN_AUTH_LIST_BY_REFERENCE,
     MALFORMED_TN_AUTH_LIST,
     /** Claim constraints that do not parse, or both kinds at once (RFC 9118 §6): what they forbid cannot be known. */
     MALFORMED_CLAIM_CONSTRAINTS;
 
     private static final int DIGITAL_SIGNATURE = 0;
+
+    /** id-ad-stirTNList (RFC 8226 §10.1). */
+    private static final ASN1ObjectIdentifier STIR_TN_LIST = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.48.14");
 
     /** What this code or PKIX enforces: constraints, usage, names and policies of RFC 5280, and STIR's own. */
     private static final Set<String> UNDERSTOOD = Set.of(
@@ -58,17 +68,32 @@ public enum SigningRefusal {
         if (critical != null && !UNDERSTOOD.containsAll(critical)) {
             return Optional.of(UNKNOWN_CRITICAL_EXTENSION);
         }
-        return of(extensions);
+        return of(extensions, x509);
     }
 
-    private static Optional<SigningRefusal> of(StirExtensions extensions) {
+    private static Optional<SigningRefusal> of(StirExtensions extensions, X509Certificate x509) {
         if (extensions.tnAuthListMalformed()) {
             return Optional.of(MALFORMED_TN_AUTH_LIST);
         }
         if (extensions.tnAuthList() == null) {
-            return Optional.of(NO_TN_AUTH_LIST);
+            return Optional.of(refersToList(x509) ? TN_AUTH_LIST_BY_REFERENCE : NO_TN_AUTH_LIST);
         }
         return extensions.claimConstraintsMalformed() ? Optional.of(MALFORMED_CLAIM_CONSTRAINTS) : Optional.empty();
+    }
+
+    private static boolean refersToList(X509Certificate x509) {
+        byte[] access = x509.getExtensionValue(Extension.authorityInfoAccess.getId());
+        try {
+            return access != null
+                    && Stream.of(AuthorityInformationAccess.getInstance(
+                                            ASN1OctetString.getInstance(access).getOctets())
+                                    .getAccessDescriptions())
+                            .anyMatch(
+                                    description -> description.getAccessMethod().equals(STIR_TN_LIST));
+        } catch (RuntimeException e) {
+            // Unreadable, it refers to nothing; the certificate is refused in either case.
+            return false;
+        }
     }
 
     private static boolean maySign(boolean @Nullable [] keyUsage) {

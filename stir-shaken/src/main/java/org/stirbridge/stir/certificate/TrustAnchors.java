@@ -92,9 +92,9 @@ public final class TrustAnchors {
     }
 
     private PathResult judge(CertificationPaths.Outcome outcome, Instant at, Instant now) {
-        List<RevocationStatus> valid = outcome.accepted().stream()
+        List<Judged> valid = outcome.accepted().stream()
                 .filter(path -> path.window().contains(at))
-                .map(path -> lists.get().check(path.certificates(), now))
+                .map(path -> new Judged(path.anchor(), lists.get().check(path.certificates(), now)))
                 .toList();
         if (!valid.isEmpty()) {
             return judge(valid);
@@ -106,18 +106,22 @@ public final class TrustAnchors {
     }
 
     /** One path is enough: whoever is revoked below one CA may be in good standing below another. */
-    private PathResult judge(List<RevocationStatus> valid) {
-        Optional<RevocationStatus> good = first(valid, Good.class);
-        Optional<RevocationStatus> unknown = first(valid, Unknown.class);
+    private PathResult judge(List<Judged> valid) {
+        Optional<Judged> good = first(valid, Good.class);
+        Optional<Judged> unknown = first(valid, Unknown.class);
         if (good.isPresent() || (unknown.isPresent() && missing == MissingList.ACCEPT)) {
-            return new PathResult.Trusted(good.or(() -> unknown).orElseThrow());
+            Judged path = good.or(() -> unknown).orElseThrow();
+            return new PathResult.Trusted(path.anchor(), path.status());
         }
-        return unknown.map(status -> refused(Refusal.REVOCATION_UNKNOWN, status))
-                .orElseGet(() -> refused(Refusal.CERTIFICATE_REVOKED, valid.get(0)));
+        return unknown.map(path -> refused(Refusal.REVOCATION_UNKNOWN, path.status()))
+                .orElseGet(
+                        () -> refused(Refusal.CERTIFICATE_REVOKED, valid.get(0).status()));
     }
 
-    private static Optional<RevocationStatus> first(List<RevocationStatus> valid, Class<?> kind) {
-        return valid.stream().filter(kind::isInstance).findFirst();
+    private record Judged(String anchor, RevocationStatus status) {}
+
+    private static Optional<Judged> first(List<Judged> valid, Class<?> kind) {
+        return valid.stream().filter(path -> kind.isInstance(path.status())).findFirst();
     }
 
     private static PathResult refused(Refusal refusal, RevocationStatus status) {
@@ -130,8 +134,11 @@ public final class TrustAnchors {
 
     /** The answer of {@link #validate}: a closed list. */
     public sealed interface PathResult {
-        /** @param revocation good, or unknown where that is accepted */
-        record Trusted(RevocationStatus revocation) implements PathResult {}
+        /**
+         * @param anchor the subject of the anchor that the path leads to
+         * @param revocation good, or unknown where that is accepted
+         */
+        record Trusted(String anchor, RevocationStatus revocation) implements PathResult {}
 
         /** @param detail one printable ASCII line for a person */
         record Refused(Refusal refusal, String detail) implements PathResult {}

@@ -2,6 +2,7 @@ package org.stirbridge.stir.identity;
 
 import static org.stirbridge.stir.identity.FailureReason.DEST_MISMATCH;
 import static org.stirbridge.stir.identity.FailureReason.DIV_CHAIN_BROKEN;
+import static org.stirbridge.stir.identity.FailureReason.STALE_IAT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class CallVerification {
     private final List<Token> tokens;
     private final CredentialChecks credentials;
     private final ReplayCheck replays;
+    private final Freshness freshness;
 
     private final List<Token.Div> divs;
     private final List<Token.Div> uncheckedDivs;
@@ -28,11 +30,17 @@ final class CallVerification {
     private @Nullable StepFailure furthest;
     private @Nullable Attestation claimedAttest;
 
-    CallVerification(Signalling call, List<Token> tokens, CredentialChecks credentials, ReplayCheck replays) {
+    CallVerification(
+            Signalling call,
+            List<Token> tokens,
+            CredentialChecks credentials,
+            ReplayCheck replays,
+            Freshness freshness) {
         this.call = call;
         this.tokens = tokens;
         this.credentials = credentials;
         this.replays = replays;
+        this.freshness = freshness;
         this.divs = tokens.stream()
                 .filter(Token.Div.class::isInstance)
                 .map(Token.Div.class::cast)
@@ -97,15 +105,29 @@ final class CallVerification {
         List<DivClaims> links = divs.stream().map(Token.Div::claims).toList();
         if (links.isEmpty()) {
             requireTo(shaken);
-        } else if (!DivChain.leads(shaken.claims().base(), links, call)) {
+        } else {
+            requireChain(shaken, links);
+        }
+    }
+
+    private void requireChain(Token.Shaken shaken, List<DivClaims> links) throws StepFailure {
+        if (!DivChain.leads(shaken.claims().base(), links, call, link -> true)) {
             throw new StepFailure(
                     DIV_CHAIN_BROKEN,
                     CHAIN_STEP,
                     "the div tokens do not lead from the original dest to the Request-URI");
-        } else if (call.requestUri() == null) {
+        }
+        if (!DivChain.leads(
+                shaken.claims().base(),
+                links,
+                call,
+                link -> freshness.isFresh(link.base().iat()))) {
+            throw new StepFailure(STALE_IAT, CHAIN_STEP, "the last diversion is not of now");
+        }
+        if (call.requestUri() == null) {
             shaken.findings().notChecked(CHAIN_STEP, "a div chain, whose end is not compared: no Request-URI known");
         } else {
-            shaken.findings().passed(CHAIN_STEP, "the div chain leads to the Request-URI");
+            shaken.findings().passed(CHAIN_STEP, "a fresh div chain leads to the Request-URI");
         }
     }
 

@@ -1,77 +1,41 @@
 package org.stirbridge.stir.identity;
 
-import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_EXPIRED;
-import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_PROFILE;
-import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_REVOKED;
 import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNREACHABLE;
 import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNREADABLE;
-import static org.stirbridge.stir.identity.FailureReason.CERTIFICATE_UNTRUSTED;
-import static org.stirbridge.stir.identity.FailureReason.CLAIM_CONSTRAINT_VIOLATED;
-import static org.stirbridge.stir.identity.FailureReason.NUMBER_NOT_AUTHORIZED;
 import static org.stirbridge.stir.identity.FailureReason.OUT_OF_TIME;
-import static org.stirbridge.stir.identity.FailureReason.REVOCATION_UNKNOWN;
-import static org.stirbridge.stir.identity.FailureReason.SIGNATURE_INVALID;
 import static org.stirbridge.stir.identity.FailureReason.X5U_NOT_ALLOWED;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.CertificateLookup.Found;
 import org.stirbridge.stir.certificate.CertificateLookup.NotFound;
 import org.stirbridge.stir.certificate.CertificateSource;
-import org.stirbridge.stir.certificate.ClaimConstraints;
 import org.stirbridge.stir.certificate.Deadline;
-import org.stirbridge.stir.certificate.ProfileWarning;
 import org.stirbridge.stir.certificate.StiCertificate;
-import org.stirbridge.stir.certificate.TnAuthList;
-import org.stirbridge.stir.certificate.TrustAnchors;
-import org.stirbridge.stir.certificate.TrustAnchors.PathResult;
-import org.stirbridge.stir.identity.VerificationPolicy.Delegates;
-import org.stirbridge.stir.identity.VerificationPolicy.Profile;
 import org.stirbridge.stir.passport.CallParty;
-import org.stirbridge.stir.passport.CanonicalJson;
-import org.stirbridge.stir.passport.Es256;
-import org.stirbridge.stir.passport.JsonValue;
-import org.stirbridge.stir.passport.JsonValue.JsonString;
 import org.stirbridge.stir.passport.Passport;
-import org.stirbridge.stir.revocation.RevocationStatus;
 
-/** The checks that need the signer's certificate (RFC 8224 §6.2 steps 3 and 5), for all tokens of one call under one deadline. */
+/**
+ * Gets the certificates that vouch for the tokens of one call, each URL once and all under one deadline (RFC 8224 §6.2
+ * step 3); {@link SignerChecks} judges them.
+ */
 final class CredentialChecks {
 
     private static final String LOOKUP_STEP = "RFC 8224 section 6.2 step 3";
-    private static final String PROFILE_STEP = "ATIS-1000080 section 6.4.1";
-    private static final String REVOCATION_STEP = "RFC 5280 section 6.3";
 
-    private final Es256 es256;
     private final CertificateSource certificates;
-    private final TrustAnchors anchors;
-    private final VerificationPolicy policy;
-    private final Instant now;
+    private final SignerChecks signers;
     private final Deadline deadline;
     private final Map<String, CertificateLookup> lookups = new HashMap<>();
 
     private int tokensLeft;
 
-    /**
-     * @param now by which revocation is judged
-     * @param tokens how many tokens share the deadline at most
-     */
-    CredentialChecks(
-            Es256 es256,
-            CertificateSource certificates,
-            TrustAnchors anchors,
-            VerificationPolicy policy,
-            Instant now,
-            Deadline deadline,
-            int tokens) {
-        this.es256 = es256;
+    /** @param tokens how many tokens share the deadline at most */
+    CredentialChecks(CertificateSource certificates, SignerChecks signers, Deadline deadline, int tokens) {
         this.certificates = certificates;
-        this.anchors = anchors;
-        this.policy = policy;
-        this.now = now;
+        this.signers = signers;
         this.deadline = deadline;
         this.tokensLeft = tokens;
     }
@@ -89,7 +53,9 @@ final class CredentialChecks {
         try {
             signer = require(found, passport, party, at, findings);
         } catch (StepFailure failure) {
-            signer = require(newer(x5u, found, failure), passport, party, at, findings);
+            Found newer = newer(x5u, found, failure);
+            findings.warned(LOOKUP_STEP, "fetched anew, because of the kept certificate: " + failure.detail());
+            signer = require(newer, passport, party, at, findings);
         }
         certificates.proved(x5u);
         return signer;
@@ -97,21 +63,12 @@ final class CredentialChecks {
 
     private StiCertificate require(Found found, Passport passport, CallParty party, Instant at, Findings findings)
             throws StepFailure {
-        List<StiCertificate> chain = found.chain();
-        StiCertificate signer = chain.get(0);
+        findings.passed(
+                LOOKUP_STEP,
+                "the certificate at x5u is that of "
+                        + found.chain().get(0).x509().getSubjectX500Principal().getName());
         found.warnings().forEach(warning -> findings.warned(LOOKUP_STEP, "the certificate: " + warning.text()));
-        requireMaySign(signer);
-        RevocationStatus revocation = requireTrusted(chain, at);
-        findings.passed("RFC 5280 section 6", "the chain leads to a configured anchor");
-        tell(revocation, findings);
-        requireProfile(signer, findings);
-        requireDelegatesAccepted(signer);
-        requireAuthority(signer, party);
-        requireConstraints(signer, passport);
-        findings.passed("RFC 8226 section 9", "the certificate may speak for the number");
-        requireSignature(signer, passport);
-        findings.passed("RFC 8224 section 6.2 step 5", "the signature verifies");
-        return signer;
+        return signers.require(found.chain(), passport, party, at, findings);
     }
 
     /** A kept chain may be the old one of a signer that has a new one at the same URL: whatever it failed, the new one counts. */
@@ -155,108 +112,5 @@ final class CredentialChecks {
             case CERTIFICATE_UNREADABLE -> CERTIFICATE_UNREADABLE;
             case OUT_OF_TIME -> OUT_OF_TIME;
         };
-    }
-
-    /** The first certificate is the signer's (RFC 7515 §4.1.5): a CA there, or a key off P-256, ends it. */
-    private static void requireMaySign(StiCertificate signer) throws StepFailure {
-        var refusal = signer.signingRefusal();
-        if (refusal.isPresent()) {
-            throw new StepFailure(
-                    CERTIFICATE_PROFILE,
-                    "RFC 8226 section 9",
-                    "the certificate may not sign: " + refusal.orElseThrow().name());
-        }
-    }
-
-    private RevocationStatus requireTrusted(List<StiCertificate> chain, Instant at) throws StepFailure {
-        PathResult result = anchors.validate(chain, at, now);
-        if (result instanceof PathResult.Refused refused) {
-            throw new StepFailure(reason(refused.refusal()), step(refused.refusal()), refused.detail());
-        }
-        return ((PathResult.Trusted) result).revocation();
-    }
-
-    private static void tell(RevocationStatus revocation, Findings findings) {
-        if (revocation instanceof RevocationStatus.Good) {
-            findings.passed(REVOCATION_STEP, revocation.text());
-        } else {
-            findings.notChecked(REVOCATION_STEP, "revocation: " + revocation.text());
-        }
-    }
-
-    private static String step(TrustAnchors.Refusal refusal) {
-        boolean revocation = refusal == TrustAnchors.Refusal.CERTIFICATE_REVOKED
-                || refusal == TrustAnchors.Refusal.REVOCATION_UNKNOWN;
-        return revocation ? REVOCATION_STEP : "RFC 5280 section 6";
-    }
-
-    private static FailureReason reason(TrustAnchors.Refusal refusal) {
-        return switch (refusal) {
-            case CERTIFICATE_UNTRUSTED -> CERTIFICATE_UNTRUSTED;
-            case CERTIFICATE_EXPIRED -> CERTIFICATE_EXPIRED;
-            case CERTIFICATE_PROFILE -> CERTIFICATE_PROFILE;
-            case CERTIFICATE_REVOKED -> CERTIFICATE_REVOKED;
-            case REVOCATION_UNKNOWN -> REVOCATION_UNKNOWN;
-        };
-    }
-
-    private void requireProfile(StiCertificate signer, Findings findings) throws StepFailure {
-        for (ProfileWarning warning : signer.profileWarnings()) {
-            if (policy.profile() == Profile.REFUSE) {
-                throw new StepFailure(
-                        CERTIFICATE_PROFILE, PROFILE_STEP, "the certificate departs from the profile: " + warning);
-            }
-            findings.warned(PROFILE_STEP, "the certificate departs from the profile: " + warning);
-        }
-    }
-
-    /** Who names numbers and no provider speaks for an enterprise, not for the provider of the call (RFC 9060 §6). */
-    private void requireDelegatesAccepted(StiCertificate signer) throws StepFailure {
-        if (policy.delegates() == Delegates.REFUSE && signer.spc().isEmpty()) {
-            throw new StepFailure(
-                    CERTIFICATE_PROFILE, "RFC 9060 section 6", "a delegate certificate, which policy does not accept");
-        }
-    }
-
-    private static void requireAuthority(StiCertificate signer, CallParty party) throws StepFailure {
-        if (!signer.tnAuthList().filter(list -> authorizes(list, party)).isPresent()) {
-            throw new StepFailure(
-                    NUMBER_NOT_AUTHORIZED,
-                    "RFC 8226 section 9",
-                    "the certificate's TNAuthList does not name the number");
-        }
-    }
-
-    private static boolean authorizes(TnAuthList list, CallParty party) {
-        return party instanceof CallParty.Telephone number ? list.authorizes(number.tn()) : list.coversAnyNumber();
-    }
-
-    private static void requireConstraints(StiCertificate signer, Passport passport) throws StepFailure {
-        var violation = signer.claimConstraints().flatMap(constraints -> check(constraints, passport));
-        if (violation.isPresent()) {
-            throw new StepFailure(
-                    CLAIM_CONSTRAINT_VIOLATED,
-                    "RFC 8226 section 8",
-                    "claim " + violation.orElseThrow().claim() + ": "
-                            + violation.orElseThrow().rule().name());
-        }
-    }
-
-    private static java.util.Optional<ClaimConstraints.Violation> check(
-            ClaimConstraints constraints, Passport passport) {
-        Map<String, Object> claims = new HashMap<>();
-        passport.payload()
-                .members()
-                .forEach((name, value) -> claims.put(name, value instanceof JsonString s ? s.value() : value));
-        return constraints.check(claims, value -> CanonicalJson.write((JsonValue) value));
-    }
-
-    private void requireSignature(StiCertificate signer, Passport passport) throws StepFailure {
-        if (!passport.isSignedBy(signer.publicKey(), es256)) {
-            throw new StepFailure(
-                    SIGNATURE_INVALID,
-                    "RFC 8224 section 6.2 step 5",
-                    "the signature is not by the certificate's key over this token");
-        }
     }
 }

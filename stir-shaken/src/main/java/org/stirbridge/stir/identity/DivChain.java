@@ -2,6 +2,7 @@ package org.stirbridge.stir.identity;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.stirbridge.stir.passport.BaseClaims;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.DivClaims;
@@ -17,26 +18,32 @@ final class DivChain {
 
     private final List<DivClaims> links;
     private final Signalling call;
+    private final Predicate<DivClaims> outermost;
     private final BitSet deadEnds = new BitSet();
 
-    private DivChain(List<DivClaims> links, Signalling call) {
+    private DivChain(List<DivClaims> links, Signalling call, Predicate<DivClaims> outermost) {
         this.links = links;
         this.call = call;
+        this.outermost = outermost;
     }
 
-    /** Whether {@code links} lead from a dest of {@code original} to the Request-URI, with one orig in all of them. */
-    static boolean leads(BaseClaims original, List<DivClaims> links, Signalling call) {
+    /**
+     * Whether {@code links} lead from a dest of {@code original} to the Request-URI, with one orig in all of them.
+     *
+     * @param outermost what the last link must be
+     */
+    static boolean leads(BaseClaims original, List<DivClaims> links, Signalling call, Predicate<DivClaims> outermost) {
         // Two chains of one call (one for shaken, one for rph) say the same thing twice.
         List<DivClaims> distinct = links.stream().distinct().toList();
         return distinct.size() <= MAX_LENGTH
                 && distinct.stream().allMatch(link -> link.base().orig().equals(original.orig()))
-                && new DivChain(distinct, call).leadsFrom(original.dest(), 0, MAX_LENGTH);
+                && new DivChain(distinct, call, outermost).leadsFrom(original.dest(), 0, MAX_LENGTH);
     }
 
     /** @param used the links taken, as bits; a set of links and the last of them decide all that follows */
     private boolean leadsFrom(List<CallParty> dest, int used, int last) {
         if (used == (1 << links.size()) - 1) {
-            return call.requests(dest);
+            return call.requests(dest) && outermost.test(links.get(last));
         }
         int state = used * (MAX_LENGTH + 1) + last;
         if (deadEnds.get(state)) {

@@ -4,6 +4,7 @@ import static org.stirbridge.stir.identity.FailureReason.FUTURE_IAT;
 import static org.stirbridge.stir.identity.FailureReason.STALE_DATE;
 import static org.stirbridge.stir.identity.FailureReason.STALE_IAT;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,27 @@ final class Freshness {
     private final long oldest;
     private final long latest;
 
+    /** For a call that comes as it was signed, and for the last diversion of one that was sent on. */
     Freshness(VerificationPolicy policy, Instant now) {
+        this(policy, policy.freshness(), now);
+    }
+
+    private Freshness(VerificationPolicy policy, Duration longest, Instant now) {
         this.now = now.getEpochSecond();
-        this.oldest = this.now - policy.freshness().toSeconds();
+        this.oldest = this.now - longest.toSeconds();
         this.latest = this.now + policy.futureTolerance().toSeconds();
+    }
+
+    /**
+     * For Date and the tokens of a diverted call, in which only the token of the last diversion needs be of now (RFC 8946
+     * §4.2). A thief of older tokens would have to sign that one, with authority over the number diverted.
+     */
+    static Freshness beforeDiversion(VerificationPolicy policy, Instant now) {
+        return new Freshness(policy, policy.beforeDiversion(), now);
+    }
+
+    boolean isFresh(long iat) {
+        return iat >= oldest && iat <= latest;
     }
 
     void require(@Nullable String date, long iat, Findings findings) throws StepFailure {

@@ -69,16 +69,20 @@ public record IdentityHeader(
         if (info != null) {
             text.append(";info=<").append(info).append('>');
         }
-        text.append(";alg=").append(word(alg));
+        text.append(";alg=").append(word("alg", alg));
         if (ppt != null) {
-            text.append(";ppt=").append(word(ppt));
+            text.append(";ppt=").append(word("ppt", ppt));
         }
         return text.toString();
     }
 
-    /** A quoted word of the far end may hold a semicolon: without its quotes it would be parameters of our own. */
-    private static String word(String text) {
+    /**
+     * A quoted word of the far end may hold a semicolon: without its quotes it would be parameters of our own. Nor may it
+     * lose the case that its quotes keep.
+     */
+    private static String word(String name, String text) {
         return IdentityParameters.isToken(text)
+                        && IdentityParameters.spelled(name, text).equals(text)
                 ? text
                 : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

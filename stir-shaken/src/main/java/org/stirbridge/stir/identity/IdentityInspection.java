@@ -123,10 +123,10 @@ public record IdentityInspection(
         private void wellFormed(Passport passport, Optional<IdentityHeader> field) {
             try {
                 TokenHeader header = TokenHeader.of(passport.header());
-                step(header::requireTypPassport);
-                step(() -> header.requireAlgEs256(field.map(IdentityHeader::alg).orElse("ES256")));
-                field.map(IdentityHeader::info).ifPresent(info -> step(() -> header.requireX5uIs(info)));
-                field.ifPresent(f -> step(() -> header.requirePptIs(f.ppt())));
+                step(() -> header.requireTypPassport(findings));
+                step(() -> header.requireAlgEs256(field.map(IdentityHeader::alg).orElse("ES256"), findings));
+                field.map(IdentityHeader::info).ifPresent(info -> step(() -> header.requireX5uIs(info, findings)));
+                field.ifPresent(f -> step(() -> header.requirePptIs(f.ppt(), findings)));
                 claims(passport, String.valueOf(header.ppt()));
             } catch (StepFailure failure) {
                 findings.failed(failure);

@@ -109,7 +109,7 @@ final class IdentityParameters {
      * The spelling that the token has to have: parameter values of SIP know no case, but for quoted ones, unless a header
      * says so (RFC 3261 §7.3.1); strings in JSON do.
      */
-    private static String spelled(String name, String word) {
+    static String spelled(String name, String word) {
         return name.equals("alg") ? word.toUpperCase(Locale.ROOT) : word.toLowerCase(Locale.ROOT);
     }
 }

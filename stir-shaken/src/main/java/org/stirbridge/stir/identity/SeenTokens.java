@@ -16,14 +16,14 @@ import org.stirbridge.stir.passport.Passport;
  */
 public final class SeenTokens {
 
-    /** A thousand calls a second for longer than a token is fresh; an entry has some 200 bytes. */
+    /** A thousand calls a second for longer than an undiverted token is fresh; an entry has some 200 bytes. */
     private static final int MOST = 100_000;
 
     private final Cache<String, String> calls;
 
     /** A memory for tokens that {@code policy} takes as fresh. */
     public SeenTokens(VerificationPolicy policy) {
-        this(policy.freshness().plus(policy.futureTolerance()), Ticker.systemTicker());
+        this(policy.beforeDiversion().plus(policy.futureTolerance()), Ticker.systemTicker());
     }
 
     SeenTokens(Duration window, Ticker ticker) {

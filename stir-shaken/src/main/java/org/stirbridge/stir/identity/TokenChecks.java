@@ -84,11 +84,12 @@ final class TokenChecks {
         return new Token.Ignored(findings);
     }
 
-    private static String requireInfo(IdentityHeader field) throws StepFailure {
+    private String requireInfo(IdentityHeader field) throws StepFailure {
         String info = field.info();
         if (info == null) {
             throw new StepFailure(MISSING_INFO, "RFC 8224 section 4", "no info parameter, or an empty one");
         }
+        findings.passed("RFC 8224 section 4", "the field has a token and info");
         return info;
     }
 
@@ -105,11 +106,10 @@ final class TokenChecks {
     }
 
     private void requireHeaderFits(TokenHeader header, IdentityHeader field, String info) throws StepFailure {
-        header.requireX5uIs(info);
-        header.requireTypPassport();
-        header.requireAlgEs256(field.alg());
-        header.requirePptIs(field.ppt());
-        findings.passed("RFC 8225 section 4", "typ passport, alg ES256, x5u equals info, ppt " + header.ppt());
+        header.requireX5uIs(info, findings);
+        header.requireTypPassport(findings);
+        header.requireAlgEs256(field.alg(), findings);
+        header.requirePptIs(field.ppt(), findings);
     }
 
     private Token claims(Passport passport, TokenHeader header) throws StepFailure {
@@ -154,9 +154,8 @@ final class TokenChecks {
     /** A token cut from another call has the keys of that call's media (RFC 8225 §5.2.2). */
     private void requireMediaKeys(BaseClaims claims) throws StepFailure {
         if (claims.mky().isEmpty()) {
-            return;
-        }
-        if (call.mediaKeys() == null) {
+            findings.notChecked("RFC 8225 section 5.2.2", "no mky in the token");
+        } else if (call.mediaKeys() == null) {
             findings.notChecked("RFC 8225 section 5.2.2", "mky is there, the session description is not known");
         } else if (Set.copyOf(claims.mky()).equals(call.mediaKeys())) {
             findings.passed("RFC 8225 section 5.2.2", "mky names the fingerprints of the session description");

@@ -54,20 +54,22 @@ record TokenHeader(
     }
 
     /** Compares character by character: a trailing slash makes two URLs (RFC 8224 §4.1, RFC 3986 §6.2.1). */
-    void requireX5uIs(String info) throws StepFailure {
+    void requireX5uIs(String info, Findings findings) throws StepFailure {
         if (!x5u.equals(info)) {
             throw new StepFailure(X5U_INFO_MISMATCH, "RFC 8224 section 4.1", "x5u of the token differs from info");
         }
+        findings.passed("RFC 8224 section 4.1", "x5u of the token is info of the field");
     }
 
-    void requireTypPassport() throws StepFailure {
+    void requireTypPassport(Findings findings) throws StepFailure {
         if (!typ.equals("passport")) {
             throw new StepFailure(WRONG_TYP, "RFC 8225 section 4.1", "typ is not passport");
         }
+        findings.passed("RFC 8225 section 4.1", "typ is passport");
     }
 
     /** Policy says what is acceptable; the token only says what it is (RFC 8725 §3.1). */
-    void requireAlgEs256(String parameter) throws StepFailure {
+    void requireAlgEs256(String parameter, Findings findings) throws StepFailure {
         if (!alg.equals("ES256")) {
             throw new StepFailure(WRONG_ALG, "RFC 8225 section 4.2", "alg of the token is not ES256");
         }
@@ -75,11 +77,13 @@ record TokenHeader(
             throw new StepFailure(
                     ALG_PARAMETER_MISMATCH, "RFC 8224 section 4.1", "alg of the field differs from the token's");
         }
+        findings.passed("RFC 8225 section 4.2", "alg is ES256, in the field and in the token");
     }
 
-    void requirePptIs(@Nullable String parameter) throws StepFailure {
+    void requirePptIs(@Nullable String parameter, Findings findings) throws StepFailure {
         if (!Objects.equals(ppt, parameter)) {
             throw new StepFailure(PPT_MISMATCH, "RFC 8224 section 4.1", "ppt of the field differs from the token's");
         }
+        findings.passed("RFC 8225 section 8.1", "ppt is " + ppt + ", in the field and in the token");
     }
 }

@@ -77,18 +77,33 @@ public final class VerificationService {
     private VerificationResult verify(List<String> values, VerificationRequest request) {
         Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
         Instant now = clock.instant();
-        Freshness freshness = new Freshness(policy, now);
+        List<Token> tokens = tokens(values, call, now);
+        SignerChecks signers = new SignerChecks(es256, anchors, policy, now);
+        CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), tokens.size());
+        ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
+        return new CallVerification(call, tokens, credentials, replays, new Freshness(policy, now)).result();
+    }
+
+    private List<Token> tokens(List<String> values, Signalling call, Instant now) {
+        List<String> some = values.subList(0, Math.min(values.size(), IdentityHeader.MAX_VALUES));
+        Freshness freshness = isDiverted(some) ? Freshness.beforeDiversion(policy, now) : new Freshness(policy, now);
         List<Token> tokens = new ArrayList<>();
-        for (String value : values.subList(0, Math.min(values.size(), IdentityHeader.MAX_VALUES))) {
+        for (String value : some) {
             Findings findings = new Findings(values.size() == 1 ? "" : "Identity " + (tokens.size() + 1) + ": ");
             if (tokens.size() == IdentityHeader.MAX_VALUES - 1 && values.size() > IdentityHeader.MAX_VALUES) {
                 findings.notChecked("RFC 8224 section 6.2", "the last of those that are looked at; there are more");
             }
             tokens.add(new TokenChecks(call, freshness, supportedPpt, findings).check(value));
         }
-        CredentialChecks credentials =
-                new CredentialChecks(es256, certificates, anchors, policy, now, request.deadline(), tokens.size());
-        ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
-        return new CallVerification(call, tokens, credentials, replays).result();
+        return tokens;
+    }
+
+    /** A field that calls itself div is a div token that counts, or one that ends the call: none loosens what is asked of others. */
+    private boolean isDiverted(List<String> values) {
+        return supportedPpt.contains("div")
+                && values.stream()
+                        .map(IdentityHeader::read)
+                        .anyMatch(reading -> reading instanceof IdentityHeaderReading.Read read
+                                && "div".equals(read.header().ppt()));
     }
 }

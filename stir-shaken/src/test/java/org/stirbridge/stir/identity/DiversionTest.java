@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.stir.identity.TestCall.shaken;
 import static org.stirbridge.stir.identity.TestToken.div;
 
+import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.stirbridge.lab.pki.LabPki;
@@ -89,8 +91,62 @@ class DiversionTest {
     }
 
     @Test
-    void everyTokenOfTheChainIsFresh() {
+    void theOneDivIsOfNow() {
         assertFails(FailureReason.STALE_IAT, shaken(), div(A, B).claim("iat", Long.toString(TestCall.IAT - 61)));
+    }
+
+    private static TestToken signed(TestToken token, int secondsAgo) {
+        return token.claim("iat", Long.toString(TestCall.IAT - secondsAgo));
+    }
+
+    @Test
+    void beforeTheLastDiversionAPhoneMayHaveRung() {
+        call.requestUri = "tel:+" + C;
+        call.date = "Fri, 20 Nov 2026 23:55:00 GMT";
+        assertThat(call.verify(signed(shaken(), 300), signed(div(A, B), 200), signed(div(B, C), 60)))
+                .isInstanceOf(Verified.class);
+        assertFails(FailureReason.STALE_IAT, signed(shaken(), 301), signed(div(A, B), 200), div(B, C));
+        assertFails(FailureReason.STALE_IAT, signed(shaken(), 200), signed(div(A, B), 301), div(B, C));
+        call.date = "Fri, 20 Nov 2026 23:54:59 GMT";
+        assertFails(FailureReason.STALE_DATE, shaken(), div(A, B), div(B, C));
+    }
+
+    @Test
+    void howLongIsPolicy() {
+        call.policy = VerificationPolicy.DEFAULT.withBeforeDiversion(Duration.ofHours(3));
+        assertThat(call.verify(signed(shaken(), 10_800), div(A, B))).isInstanceOf(Verified.class);
+        call.policy = VerificationPolicy.DEFAULT.withBeforeDiversion(Duration.ZERO);
+        assertThat(call.verify(signed(shaken(), 60), div(A, B))).isInstanceOf(Verified.class);
+        assertFails(FailureReason.STALE_IAT, signed(shaken(), 61), div(A, B));
+    }
+
+    @Test
+    void theLastDiversionIsOfNowHoweverFreshTheOthersAre() {
+        call.requestUri = "tel:+" + C;
+        assertFails(FailureReason.STALE_IAT, shaken(), div(A, B), signed(div(B, C), 61));
+        assertFails(FailureReason.FUTURE_IAT, shaken(), signed(div(A, B), -11), div(B, C));
+    }
+
+    @Test
+    void aDivThatDoesNotHoldLoosensNothing() {
+        TestToken old = signed(shaken(), 61);
+        assertFails(FailureReason.STALE_IAT, old);
+        assertFails(FailureReason.SIGNATURE_INVALID, old, div(A, B).keys(LabPki.keyPair("secp256r1")));
+        assertFails(FailureReason.DIV_CHAIN_BROKEN, old, div(C, B));
+        assertFails(FailureReason.INVALID_CLAIM, old, div(A, B).withoutClaim("div"));
+        assertFails(
+                FailureReason.STALE_IAT,
+                old,
+                shaken().keys(LabPki.keyPair("secp256r1")).claim("iat", "1"));
+        TestToken[] many = new TestToken[21];
+        for (int i = 0; i < 20; i++) {
+            many[i] = old.claim("origid", "\"" + i + "\"");
+        }
+        many[20] = div(A, B);
+        assertFails(FailureReason.STALE_IAT, many);
+        call.policy = new VerificationPolicy(
+                Duration.ofSeconds(60), Duration.ofSeconds(10), IdentitySource.FROM, Set.of("shaken"));
+        assertFails(FailureReason.STALE_IAT, old, div(A, B));
     }
 
     @Test

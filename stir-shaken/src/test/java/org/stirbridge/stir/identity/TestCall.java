@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.lab.pki.LabCertificatePlan;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.lab.pki.LabRevocationList;
@@ -55,6 +56,8 @@ final class TestCall {
     @Nullable
     String sdp;
 
+    Instant now = NOW;
+    List<X509Certificate> anchors = List.of(PKI.root());
     RevocationLists lists = RevocationLists.NONE;
     MissingList missingList = MissingList.ACCEPT;
     VerificationPolicy policy = VerificationPolicy.DEFAULT;
@@ -94,6 +97,16 @@ final class TestCall {
                 new CertificateLookup.Found(chain.stream().map(TestCall::sti).toList()));
     }
 
+    /** A good token by {@code signer}, whose chain is at the usual URL now. */
+    TestToken signedBy(LabIdentity signer) {
+        publish(URL, signer);
+        return shaken(signer.keys());
+    }
+
+    TestToken signedBy(LabCertificatePlan plan) {
+        return signedBy(PKI.issue(plan));
+    }
+
     void fail(String url, Failure failure) {
         certificates.put(url, new CertificateLookup.NotFound(failure, "in the test"));
     }
@@ -115,8 +128,8 @@ final class TestCall {
     }
 
     VerificationService service(SeenTokens seen) {
-        TrustAnchors anchors = TrustAnchors.of(List.of(PKI.root()), List.of()).checking(() -> lists, missingList);
-        return new VerificationService(ES256, source, anchors, policy, seen, InstantSource.fixed(NOW));
+        TrustAnchors trust = TrustAnchors.of(anchors, List.of()).checking(() -> lists, missingList);
+        return new VerificationService(ES256, source, trust, policy, seen, InstantSource.fixed(now));
     }
 
     VerificationRequest request(String... identities) {
@@ -142,6 +155,21 @@ final class TestCall {
             assertThat(failed.verstat()).isEqualTo(reason.verstat());
             assertThat(failed.findings()).last().extracting(Finding::outcome).isEqualTo(Finding.Outcome.FAILED);
         });
+    }
+
+    /** @param step where the first failing check says that it stands */
+    void assertFails(String step, FailureReason reason, TestToken token) {
+        assertFails(reason, token);
+        assertThat(verify(token).findings()).last().extracting(Finding::step).isEqualTo(step);
+    }
+
+    /** Verified, with the check of {@code step} among those that came out so. */
+    void assertVerified(String step, Finding.Outcome outcome, TestToken token) {
+        assertVerified(token);
+        assertThat(verify(token).findings())
+                .filteredOn(finding -> finding.step().equals(step))
+                .extracting(Finding::outcome)
+                .contains(outcome);
     }
 
     void assertVerified(TestToken token) {
