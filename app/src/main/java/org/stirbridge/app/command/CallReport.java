@@ -88,9 +88,8 @@ record CallReport(
                 || reason == FailureReason.STALE_DATE
                 || reason == FailureReason.FUTURE_IAT;
         if (stale && issued != null) {
-            out.println(
-                    "hint       the token is of " + issued + ", " + distance(issued) + " the time of this verification:"
-                            + " --at " + issued.getEpochSecond() + " judges the call as of then");
+            out.println("The token is of " + issued + ", " + distance(issued) + " the time of this verification: --at "
+                    + issued.getEpochSecond() + " judges the call as of then.");
         }
     }
 

@@ -102,6 +102,14 @@ final class DecodeCertificateTest {
     }
 
     @Test
+    void fetchingKeepsToTheRulesForUrls() {
+        Result decoded = Result.of("decode", call.identity("https://127.0.0.1/c.pem"), "--fetch");
+
+        assertThat(decoded.code()).isEqualTo(ExitCode.DATA);
+        assertThat(decoded.out()).contains("\u2717 RFC 8224 section 6.2 step 3: ", "X5U_NOT_ALLOWED");
+    }
+
+    @Test
     void oneSourceOfCertificatesOnly() {
         assertThat(decode("--fetch", "--urls", call.path("urls.json")).code()).isEqualTo(ExitCode.USAGE);
         assertThat(decode("--certificate", call.path("none.pem")).code()).isEqualTo(ExitCode.NO_INPUT);

@@ -26,7 +26,7 @@ final class LoggedCall {
 
     final LabPki pki = LabPki.create(SIGNED);
     final LabIdentity signer = pki.serviceProvider("709J");
-    final String identity = identity();
+    final String identity = identity(X5U);
     private final Path folder;
 
     LoggedCall(Path folder) throws IOException {
@@ -49,10 +49,11 @@ final class LoggedCall {
         return folder.resolve(name).toString();
     }
 
-    private String identity() {
+    /** The same call, signed with another URL for the certificate. */
+    String identity(String x5u) {
         try {
             SigningCredential credential = new SigningCredential(
-                    StiCertificate.of(signer.certificate()), signer.keys().getPrivate(), X5U);
+                    StiCertificate.of(signer.certificate()), signer.keys().getPrivate(), x5u);
             return ((AuthenticationResult.Signed) new AuthenticationService(Es256.choose(), () -> SIGNED)
                             .authenticate(new AuthenticationRequest(
                                     new TelephoneNumber("12155550101"),

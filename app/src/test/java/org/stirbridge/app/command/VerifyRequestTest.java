@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,27 @@ final class VerifyRequestTest {
 
         assertThat(wrong.code()).isEqualTo(code);
         assertThat(wrong.err().lines()).singleElement().asString().contains(problem);
+    }
+
+    @Test
+    void whatComesFromTheNetworkKeepsToTheRulesForUrls() {
+        String inside = call.identity("https://127.0.0.1/c.pem");
+        String[] line = {
+            "verify",
+            "--identity",
+            inside,
+            "--from",
+            "+12155550101",
+            "--to",
+            "+12125550123",
+            "--at",
+            "iat",
+            "--trust",
+            call.path("roots")
+        };
+
+        assertThat(Result.of(line).out()).startsWith("failed: X5U_NOT_ALLOWED, 436 ");
+        assertThat(verify(Arrays.copyOfRange(line, 1, 9)).out()).startsWith("failed: X5U_NOT_ALLOWED, 436 ");
     }
 
     @Test
