@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.stirbridge.stir.identity.VerificationResult;
 
 /** The rules of docs/adr/0001-modules.md and docs/architecture.md over the main code of every module. */
 final class ArchitectureTest {
@@ -207,6 +208,26 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveSimpleNameStartingWith("X5u")
                 .check(PROGRAM);
+    }
+
+    /** The switches' front ends and {@code verify} have no verdict of their own. */
+    @Test
+    void onlyTheVerificationServiceGivesVerdicts() {
+        Set<String> judges = callersOf(VerificationResult.class.getName() + "$", "<init>");
+        Set<String> users = callersOf("org.stirbridge.stir.identity.VerificationService", "verify");
+
+        assertThat(judges).containsExactlyInAnyOrder("CallVerification", "VerificationService");
+        assertThat(users).containsExactlyInAnyOrder("RecordedCalls", "VerifierSetting");
+    }
+
+    private static Set<String> callersOf(String owner, String name) {
+        return PROGRAM.stream()
+                .filter(c -> c.getCodeUnitCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().startsWith(owner)
+                                && call.getTarget().getName().equals(name)))
+                .map(JavaClass::getSimpleName)
+                .filter(caller -> !caller.equals("VerificationService") || !name.equals("verify"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -18,9 +18,11 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all well",
-            "1:demo: a call came out other than it should; verify: the call did not pass",
+            "1:verify: one call did not pass (failed, ignored or without Identity)",
+            "1:demo: a call came out other than it should",
             "64:the command line is wrong",
             "65:decode: the value is no sound Identity: every fault is listed",
+            "65:verify: a request or a recorded call that does not read; recorded ones beside it are answered",
             "66:a file named on the command line cannot be read",
             "69:a port or the database is not available",
             "70:a fault of the program",
@@ -46,6 +48,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
+                // An @ in front of a value is verify's and decode's own way to name a file.
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new Faults());

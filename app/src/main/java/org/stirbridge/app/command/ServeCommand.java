@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure configurationFailure(ConfigurationProblems e) {
+    static CommandFailure configurationFailure(ConfigurationProblems e) {
         String lines =
                 e.problems().stream().map(line -> "configuration: " + line).collect(Collectors.joining("\n"));
         return new CommandFailure(ExitCode.CONFIGURATION, lines, e);

@@ -73,8 +73,8 @@ final class CommandLineTest {
 
         assertThat(decoded.code()).isZero();
         assertThat(decoded.out())
-                .contains("\"x5u\":\"https://certs.stir.test/chain/sp-spc.pem\"")
-                .contains("\"attest\":\"A\"")
+                .contains("\"x5u\": \"https://certs.stir.test/chain/sp-spc.pem\"")
+                .contains("\"attest\": \"A\"")
                 .contains("\u2713 RFC 7515 section 5.2")
                 .doesNotContain("\u2717");
     }
@@ -91,7 +91,7 @@ final class CommandLineTest {
         Result swapped = Result.of("decode", IDENTITY.replace(";info=", ";nonsense="));
 
         assertThat(swapped.code()).isEqualTo(ExitCode.DATA);
-        assertThat(swapped.out()).contains("\u2717").contains("\"attest\":\"A\"");
+        assertThat(swapped.out()).contains("\u2717").contains("\"attest\": \"A\"");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ final class CommandLineTest {
     void decodeWritesNoControlCharacterOfItsInput() {
         Result hostile = Result.of("decode", "a\u001b[2J\u0000.b\u0007.c;info=<\u001b]0;x>");
 
-        assertThat(hostile.out().replace("\n", "")).matches("[\\x20-\\x7e\u2713\u2717]*");
+        assertThat(hostile.out().replace("\n", "")).matches("[\\x20-\\x7e\u2713\u2717\u2013]*");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Findings {
         return List.copyOf(list);
     }
 
-    private void add(String step, Outcome outcome, String detail) {
+    void add(String step, Outcome outcome, String detail) {
         list.add(new Finding(step, outcome, PrintableText.of(token + detail, MAX_DETAIL)));
     }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.stir.certificate.StiCertificate;
+import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.ClaimsReading;
 import org.stirbridge.stir.passport.DivClaims;
 import org.stirbridge.stir.passport.JsonValue.JsonNumber;
@@ -15,27 +18,45 @@ import org.stirbridge.stir.passport.PassportReading;
 import org.stirbridge.stir.passport.ShakenClaims;
 
 /**
- * One Identity value laid open for a person, without a call to compare it with and without asking any network: what it
- * says even where it is broken, and everything that a verifier would hold against its form.
+ * One Identity value laid open for a person, without a call to compare it with: what it says even where it is broken, and
+ * everything that a verifier would hold against it. No network is asked unless a {@link SignerInspection} asks one.
  *
  * @param header the text of the token's header, safe for a terminal; empty when nothing could be decoded
  * @param payload likewise the claims
+ * @param issued the time of iat; null where there is none that reads as one
+ * @param chain the signer's certificate first; empty when none was asked for or found
  * @param findings the checks in order; all that failed, not only the first
  */
-public record IdentityInspection(String header, String payload, List<Finding> findings) {
+public record IdentityInspection(
+        String header, String payload, @Nullable Instant issued, List<StiCertificate> chain, List<Finding> findings) {
 
     private static final int MAX_TEXT = 16 * 1024;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_=+/-]*\\.[A-Za-z0-9_=+/-]*\\.?[A-Za-z0-9_=+/-]*");
 
     public IdentityInspection {
+        chain = List.copyOf(chain);
         findings = List.copyOf(findings);
     }
 
     /** Each value that {@code field}, any text at all, holds; a bare token is one too. */
     public static List<IdentityInspection> of(String field) {
-        return IdentityHeader.values(List.of(field)).stream()
+        return of(List.of(field));
+    }
+
+    /** The same of several fields. */
+    public static List<IdentityInspection> of(List<String> fields) {
+        return inspect(fields, null);
+    }
+
+    /** The same, with what {@code signers} says of the certificates. */
+    public static List<IdentityInspection> of(List<String> fields, SignerInspection signers) {
+        return inspect(fields, signers);
+    }
+
+    private static List<IdentityInspection> inspect(List<String> fields, @Nullable SignerInspection signers) {
+        return IdentityHeader.values(fields).stream()
                 .limit(IdentityHeader.MAX_VALUES)
-                .map(value -> new Inspector(value).inspect())
+                .map(value -> new Inspector(value, signers).inspect())
                 .toList();
     }
 
@@ -49,10 +70,15 @@ public record IdentityInspection(String header, String payload, List<Finding> fi
     private static final class Inspector {
 
         private final String value;
+        private final @Nullable SignerInspection signers;
         private final Findings findings = new Findings("");
+        private @Nullable Instant issued;
+        private @Nullable CallParty party;
+        private List<StiCertificate> chain = List.of();
 
-        Inspector(String value) {
+        Inspector(String value, @Nullable SignerInspection signers) {
             this.value = value;
+            this.signers = signers;
         }
 
         IdentityInspection inspect() {
@@ -72,7 +98,7 @@ public record IdentityInspection(String header, String payload, List<Finding> fi
                         "compact form: header and claims are not here");
             }
             String[] parts = token.split("\\.", -1);
-            return new IdentityInspection(text(parts, 0), text(parts, 1), findings.list());
+            return new IdentityInspection(text(parts, 0), text(parts, 1), issued, chain, findings.list());
         }
 
         private Optional<IdentityHeader> field() {
@@ -107,36 +133,50 @@ public record IdentityInspection(String header, String payload, List<Finding> fi
                 claims(passport, passport.header().string("ppt").orElse(""));
             }
             issued(passport);
+            signer(passport);
+            findings.notChecked(
+                    "RFC 8224 section 6.2 step 2",
+                    "whether orig and dest are the caller and the called: needs the call");
         }
 
         private void claims(Passport passport, String ppt) {
             switch (ppt) {
-                case "shaken" -> claims("RFC 8588 section 4", ShakenClaims.read(passport));
-                case "div" -> claims("RFC 8946 section 3", DivClaims.read(passport));
+                case "shaken" ->
+                    claims("RFC 8588 section 4", ShakenClaims.read(passport))
+                            .ifPresent(claims -> party = claims.base().orig());
+                case "div" ->
+                    claims("RFC 8946 section 3", DivClaims.read(passport)).ifPresent(claims -> party = claims.div());
                 default ->
                     findings.notChecked(
                             "RFC 8224 section 6.2 step 1", "ppt is neither shaken nor div: not verified here");
             }
         }
 
-        private void claims(String step, ClaimsReading<?> reading) {
-            if (reading instanceof ClaimsReading.Refused<?> refused) {
+        private <T> Optional<T> claims(String step, ClaimsReading<T> reading) {
+            if (reading instanceof ClaimsReading.Refused<T> refused) {
                 failed(FailureReason.INVALID_CLAIM, step, refused.detail());
-            } else {
-                findings.passed(step, "the claims are there and of the right types");
+                return Optional.empty();
             }
+            findings.passed(step, "the claims are there and of the right types");
+            return Optional.of(((ClaimsReading.Read<T>) reading).claims());
         }
 
         private void issued(Passport passport) {
             if (passport.payload().members().get("iat") instanceof JsonNumber iat
                     && iat.literal().matches("[0-9]{1,12}")) {
-                findings.notChecked(
-                        "RFC 8224 section 6.2 step 4",
-                        "iat is " + Instant.ofEpochSecond(Long.parseLong(iat.literal()))
-                                + "; freshness needs the call");
+                issued = Instant.ofEpochSecond(Long.parseLong(iat.literal()));
+                findings.notChecked("RFC 8224 section 6.2 step 4", "iat is " + issued + "; freshness needs the call");
             }
-            findings.notChecked(
-                    "RFC 8224 section 6.2 steps 2, 3, 5", "caller, certificate and signature need the call");
+        }
+
+        private void signer(Passport passport) {
+            Optional<String> x5u = passport.header().string("x5u");
+            if (signers == null || x5u.isEmpty()) {
+                findings.notChecked(
+                        "RFC 8224 section 6.2 steps 3, 5", "certificate and signature: no certificate at hand");
+                return;
+            }
+            chain = signers.inspect(passport, x5u.orElseThrow(), party, issued, findings);
         }
 
         private void step(Step step) {

@@ -1,12 +1,12 @@
 package org.stirbridge.stir.identity;
 
 /** Makes far-end text safe for one line of a log or terminal: printable ASCII, cut at a length. */
-final class PrintableText {
+public final class PrintableText {
 
     private PrintableText() {}
 
     /** {@code text} with everything but printable ASCII as {@code \\uXXXX}, at most {@code max} characters of it. */
-    static String of(String text, int max) {
+    public static String of(String text, int max) {
         StringBuilder printable = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), max); i++) {
             append(printable, text.charAt(i));

@@ -76,7 +76,7 @@ final class SignerChecks {
     }
 
     /** The first certificate is the signer's (RFC 7515 §4.1.5): a CA there, or a key off P-256, ends it. */
-    private static void requireMaySign(StiCertificate signer, Findings findings) throws StepFailure {
+    static void requireMaySign(StiCertificate signer, Findings findings) throws StepFailure {
         Optional<SigningRefusal> refusal = signer.signingRefusal();
         if (refusal.isPresent()) {
             throw new StepFailure(
@@ -99,7 +99,7 @@ final class SignerChecks {
         };
     }
 
-    private void requireTrusted(List<StiCertificate> chain, Instant at, Findings findings) throws StepFailure {
+    void requireTrusted(List<StiCertificate> chain, Instant at, Findings findings) throws StepFailure {
         PathResult result = anchors.validate(chain, at, now);
         if (result instanceof PathResult.Refused refused) {
             throw new StepFailure(reason(refused.refusal()), step(refused.refusal()), refused.detail());
@@ -136,7 +136,7 @@ final class SignerChecks {
         };
     }
 
-    private void requireProfile(StiCertificate signer, Findings findings) throws StepFailure {
+    void requireProfile(StiCertificate signer, Findings findings) throws StepFailure {
         for (ProfileWarning warning : signer.profileWarnings()) {
             if (policy.profile() == Profile.REFUSE) {
                 throw new StepFailure(
@@ -154,7 +154,7 @@ final class SignerChecks {
         }
     }
 
-    private static void requireAuthority(StiCertificate signer, CallParty party, Findings findings) throws StepFailure {
+    static void requireAuthority(StiCertificate signer, CallParty party, Findings findings) throws StepFailure {
         Optional<TnAuthList> list = signer.tnAuthList();
         if (list.filter(authority -> authorizes(authority, party)).isEmpty()) {
             throw new StepFailure(
@@ -173,8 +173,7 @@ final class SignerChecks {
         return party instanceof CallParty.Telephone number ? list.authorizes(number.tn()) : list.coversAnyNumber();
     }
 
-    private static void requireConstraints(StiCertificate signer, Passport passport, Findings findings)
-            throws StepFailure {
+    static void requireConstraints(StiCertificate signer, Passport passport, Findings findings) throws StepFailure {
         Optional<ClaimConstraints> constraints = signer.claimConstraints();
         Optional<Violation> violation = constraints.flatMap(rules -> check(rules, passport));
         if (violation.isPresent()) {
@@ -199,7 +198,7 @@ final class SignerChecks {
         return constraints.check(claims, value -> CanonicalJson.write((JsonValue) value));
     }
 
-    private void requireSignature(StiCertificate signer, Passport passport, Findings findings) throws StepFailure {
+    void requireSignature(StiCertificate signer, Passport passport, Findings findings) throws StepFailure {
         if (!passport.isSignedBy(signer.publicKey(), es256)) {
             throw new StepFailure(
                     SIGNATURE_INVALID, SIGNATURE_STEP, "the signature is not by the certificate's key over this token");

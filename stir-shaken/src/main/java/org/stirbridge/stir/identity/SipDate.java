@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The Date header field: exactly {@code Sat, 21 Nov 2026 00:00:00 GMT}, never another zone (RFC 3261 §20.17, §25.1). */
-final class SipDate {
+public final class SipDate {
 
     private static final int LENGTH = "Sat, 21 Nov 2026 00:00:00 GMT".length();
 
@@ -55,7 +55,7 @@ final class SipDate {
     private SipDate() {}
 
     /** The moment, or empty for every other text, a wrong day of the week included. */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         String stripped = text.strip();
         if (stripped.length() != LENGTH) {
             return Optional.empty();

@@ -1,7 +1,9 @@
 package org.stirbridge.stir.recorded;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.JsonValue;
 import org.stirbridge.stir.passport.JsonValue.JsonArray;
@@ -12,6 +14,8 @@ import org.stirbridge.stir.passport.JsonValue.JsonString;
 
 /** Typed access to the members of a recorded JSON object; whatever has the wrong type is named. */
 final class RecordMembers {
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?([eE]\\+?[0-9]{1,2})?");
 
     private final String where;
     private final JsonObject object;
@@ -31,6 +35,11 @@ final class RecordMembers {
             return new RecordMembers(where + name + ".", inner);
         }
         throw wrong(name, "an object");
+    }
+
+    /** A string, or a number as it is spelled. */
+    String label(String name) throws UnreadableRecordException {
+        return object.members().get(name) instanceof JsonNumber number ? number.literal() : string(name);
     }
 
     String string(String name) throws UnreadableRecordException {
@@ -53,7 +62,11 @@ final class RecordMembers {
         throw wrong(name, "a string or null");
     }
 
-    /** A string, an array of strings, or nothing. */
+    boolean has(String name) {
+        return !isAbsent(object.members().get(name));
+    }
+
+    /** A string, an array of strings, or nothing; nulls among them are passed over. */
     List<String> strings(String name) throws UnreadableRecordException {
         JsonValue value = object.members().get(name);
         if (isAbsent(value)) {
@@ -67,6 +80,9 @@ final class RecordMembers {
         }
         List<String> strings = new ArrayList<>();
         for (JsonValue element : array.elements()) {
+            if (element == JsonLiteral.NULL) {
+                continue;
+            }
             if (!(element instanceof JsonString string)) {
                 throw wrong(name, "an array of strings");
             }
@@ -88,6 +104,21 @@ final class RecordMembers {
 
     long integer(String name, long least, long most, long absent) throws UnreadableRecordException {
         return isAbsent(object.members().get(name)) ? absent : integer(name, least, most);
+    }
+
+    /** A number of seconds as loggers write it: with a fraction, or inside quotes. */
+    BigDecimal seconds(String name, long least, long most) throws UnreadableRecordException {
+        JsonValue value = object.members().get(name);
+        String text = value instanceof JsonNumber number
+                ? number.literal()
+                : value instanceof JsonString string ? string.value() : "";
+        if (SECONDS.matcher(text).matches()) {
+            BigDecimal seconds = new BigDecimal(text);
+            if (seconds.compareTo(BigDecimal.valueOf(least)) >= 0 && seconds.compareTo(BigDecimal.valueOf(most)) <= 0) {
+                return seconds;
+            }
+        }
+        throw wrong(name, "a number of seconds from " + least + " to " + most);
     }
 
     boolean flag(String name) throws UnreadableRecordException {

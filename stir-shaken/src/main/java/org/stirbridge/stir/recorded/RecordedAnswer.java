@@ -2,9 +2,12 @@ package org.stirbridge.stir.recorded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.Finding;
+import org.stirbridge.stir.identity.Outcome;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.VerificationResult;
 import org.stirbridge.stir.passport.CanonicalJson;
 import org.stirbridge.stir.passport.JsonValue;
@@ -28,42 +31,61 @@ public record RecordedAnswer(
         String detail) {
 
     private static final String REVOCATION = "RFC 5280 section 6.3";
+    private static final String REPLAY = "RFC 8224 section 12.1";
+    /** Of most tokens, which bind no media: nothing was left out. */
+    private static final String NOTHING_TO_CHECK = "no mky in the token";
 
-    static RecordedAnswer of(RecordedCall call, VerificationResult result) {
-        String verstat = result.verstat().text();
+    private static final int MOST_UNCHECKED = 5;
+
+    /**
+     * The answer that {@code result} is.
+     *
+     * @param outcomes code and verstat of each reason
+     * @param requireIdentity whether a call without Identity is answered 428
+     * @param revocation whether there are revocation lists: without any, their silence goes without saying
+     */
+    public static RecordedAnswer of(
+            String id, VerificationResult result, Outcomes outcomes, boolean requireIdentity, boolean revocation) {
         if (result instanceof VerificationResult.Verified verified) {
             String level = verified.attest().name();
             String signer = verified.signer() == null ? "the number's own certificate" : "SPC " + verified.signer();
-            String detail = "signed by " + signer + unchecked(call, verified.findings());
-            return new RecordedAnswer(call.id(), "pass", level, null, verstat, null, detail);
+            String detail = "signed by " + signer + unchecked(verified.findings(), revocation);
+            return new RecordedAnswer(
+                    id, "pass", level, null, verified.verstat().text(), null, detail);
         }
         if (result instanceof VerificationResult.Failed failed) {
-            return refused(call, "fail", failed.reason(), failed.reason().sipCode(), failed.detail());
+            return refused(id, "fail", failed.reason(), outcomes, failed.detail());
         }
         if (result instanceof VerificationResult.Ignored) {
-            FailureReason reason = FailureReason.UNSUPPORTED_PPT;
-            return refused(call, "ignore", reason, reason.sipCode(), "no PASSporT of a supported extension");
+            return refused(
+                    id, "ignore", FailureReason.UNSUPPORTED_PPT, outcomes, "no PASSporT of a supported extension");
         }
-        FailureReason reason = FailureReason.NO_IDENTITY;
-        return refused(
-                call, "none", reason, call.requireIdentity() ? reason.sipCode() : null, "no Identity header field");
+        RecordedAnswer none = refused(id, "none", FailureReason.NO_IDENTITY, outcomes, "no Identity header field");
+        return requireIdentity ? none : none.withoutCode();
     }
 
     private static RecordedAnswer refused(
-            RecordedCall call, String verdict, FailureReason reason, @Nullable Integer code, String detail) {
+            String id, String verdict, FailureReason reason, Outcomes outcomes, String detail) {
+        Outcome outcome = outcomes.of(reason);
         return new RecordedAnswer(
-                call.id(), verdict, null, code, reason.verstat().text(), reason.name(), detail);
+                id, verdict, null, outcome.sipCode(), outcome.verstat().text(), reason.name(), detail);
     }
 
-    /** Said where there are lists, because an operator could take silence for a check that passed. */
-    private static String unchecked(RecordedCall call, List<Finding> findings) {
+    private RecordedAnswer withoutCode() {
+        return new RecordedAnswer(id, verdict, level, null, verstat, reason, detail);
+    }
+
+    /** Said, because an operator could take silence for a check that passed; replays cannot be seen in one call alone. */
+    private static String unchecked(List<Finding> findings, boolean revocation) {
         return findings.stream()
-                .filter(finding -> !call.trust().crls().isEmpty()
-                        && finding.outcome() == Finding.Outcome.NOT_CHECKED
-                        && finding.step().equals(REVOCATION))
-                .findFirst()
-                .map(finding -> " (" + finding.detail() + ")")
-                .orElse("");
+                .filter(finding -> finding.outcome() == Finding.Outcome.NOT_CHECKED)
+                .filter(finding ->
+                        !finding.step().equals(REPLAY) && !finding.detail().endsWith(NOTHING_TO_CHECK))
+                .filter(finding -> revocation || !finding.step().equals(REVOCATION))
+                .map(finding -> "; not checked: " + finding.detail())
+                .distinct()
+                .limit(MOST_UNCHECKED)
+                .collect(Collectors.joining());
     }
 
     /** The line, its members in the documented order, without the line feed. */

@@ -1,8 +1,11 @@
 package org.stirbridge.stir.recorded;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.stirbridge.stir.identity.CallSignalling;
 import org.stirbridge.stir.identity.IdentitySource;
@@ -25,7 +28,7 @@ record RecordedCall(
         boolean requireIdentity,
         RecordedTrust trust) {
 
-    private static final Duration FUTURE_TOLERANCE = VerificationPolicy.DEFAULT.futureTolerance();
+    private static final VerificationPolicy DEFAULT = VerificationPolicy.DEFAULT;
     private static final long YEAR_9999 = 253_402_300_799L;
 
     static RecordedCall of(JsonObject line) throws UnreadableRecordException {
@@ -33,26 +36,49 @@ record RecordedCall(
         RecordMembers policy = call.object("policy");
         RecordMembers trust = call.object("trust");
         return new RecordedCall(
-                call.string("id"),
+                call.label("id"),
                 identities(call),
                 signalling(call.object("sip")),
-                Instant.ofEpochSecond(call.integer("verify_time", 0, YEAR_9999)),
+                instant(call.seconds("verify_time", 0, YEAR_9999)),
                 policy(policy),
                 policy.flag("require_identity"),
                 new RecordedTrust(trust.strings("anchors"), trust.strings("intermediates"), trust.strings("crls")));
     }
 
-    /** Header names are case-insensitive, and {@code y} is the compact one (RFC 8224 §13.1). */
-    private static List<String> identities(RecordMembers call) throws UnreadableRecordException {
-        String name = call.stringOrNull("header_name");
-        boolean isIdentity = name == null || name.equalsIgnoreCase("Identity") || name.equalsIgnoreCase("y");
-        return isIdentity ? call.strings("identity_header") : List.of();
+    private static Instant instant(BigDecimal seconds) {
+        long whole = seconds.longValue();
+        return Instant.ofEpochSecond(
+                whole,
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
     }
 
+    /** One name for all fields, or one for each. */
+    private static List<String> identities(RecordMembers call) throws UnreadableRecordException {
+        List<String> names = call.strings("header_name");
+        List<String> values = call.strings("identity_header");
+        if (names.size() > 1 && names.size() != values.size()) {
+            throw call.wrong("header_name", "one name, or as many as identity_header has values");
+        }
+        List<String> identities = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (names.isEmpty() || isIdentity(names.get(Math.min(i, names.size() - 1)))) {
+                identities.add(values.get(i));
+            }
+        }
+        return identities;
+    }
+
+    /** Header names are case-insensitive, and {@code y} is the compact one (RFC 8224 §13.1). */
+    private static boolean isIdentity(String name) {
+        String stripped = name.strip();
+        return stripped.equalsIgnoreCase("Identity") || stripped.equalsIgnoreCase("y");
+    }
+
+    /** A request without From or To names nobody there, which is a verdict and no fault of the record. */
     private static CallSignalling signalling(RecordMembers sip) throws UnreadableRecordException {
         return new CallSignalling(
-                sip.string("from"),
-                sip.string("to"),
+                sip.has("from") ? sip.string("from") : "",
+                sip.has("to") ? sip.string("to") : "",
                 sip.stringOrNull("ruri"),
                 sip.strings("pai"),
                 sip.stringOrNull("date"),
@@ -60,17 +86,32 @@ record RecordedCall(
     }
 
     private static VerificationPolicy policy(RecordMembers policy) throws UnreadableRecordException {
-        IdentitySource source = switch (policy.string("identity_source")) {
+        return new VerificationPolicy(
+                freshness(policy), DEFAULT.futureTolerance(), source(policy), supportedPpt(policy));
+    }
+
+    private static Duration freshness(RecordMembers policy) throws UnreadableRecordException {
+        return Duration.ofSeconds(
+                policy.integer("freshness_s", 1, 86_400, DEFAULT.freshness().toSeconds()));
+    }
+
+    /** The words of this format and those of the configuration, which differ in a hyphen. */
+    private static IdentitySource source(RecordMembers policy) throws UnreadableRecordException {
+        if (!policy.has("identity_source")) {
+            return DEFAULT.identitySource();
+        }
+        String word = policy.string("identity_source").strip().toLowerCase(Locale.ROOT);
+        return switch (word.replace('_', '-')) {
             case "from" -> IdentitySource.FROM;
             case "pai-then-from" -> IdentitySource.PAI_THEN_FROM;
             case "from-then-pai" -> IdentitySource.FROM_THEN_PAI;
             case "either" -> IdentitySource.EITHER;
             default -> throw policy.wrong("identity_source", "from, pai-then-from, from-then-pai or either");
         };
-        return new VerificationPolicy(
-                Duration.ofSeconds(policy.integer("freshness_s", 1, 86_400)),
-                FUTURE_TOLERANCE,
-                source,
-                Set.copyOf(policy.strings("supported_ppt")));
+    }
+
+    /** An empty list supports nothing; one that is not there says nothing. */
+    private static Set<String> supportedPpt(RecordMembers policy) throws UnreadableRecordException {
+        return policy.has("supported_ppt") ? Set.copyOf(policy.strings("supported_ppt")) : DEFAULT.supportedPpt();
     }
 }

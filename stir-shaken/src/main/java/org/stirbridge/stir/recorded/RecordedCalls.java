@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.Deadline;
+import org.stirbridge.stir.identity.Outcomes;
 import org.stirbridge.stir.identity.Rfc8224Numbers;
 import org.stirbridge.stir.identity.VerificationRequest;
 import org.stirbridge.stir.identity.VerificationResult;
@@ -66,11 +68,12 @@ public final class RecordedCalls {
             int number = 0;
             for (byte[] line = lines.next(); line != null; line = lines.next()) {
                 number++;
-                if (new String(line, StandardCharsets.ISO_8859_1).isBlank()) {
+                byte[] call = number == 1 ? withoutMark(line) : line;
+                if (new String(call, StandardCharsets.ISO_8859_1).isBlank()) {
                     continue;
                 }
                 try {
-                    answers.append(verify(line).toJson()).append('\n');
+                    answers.append(verify(call).toJson()).append('\n');
                     answered++;
                 } catch (UnreadableRecordException e) {
                     unreadable.add("line " + number + ": " + e.getMessage());
@@ -78,6 +81,12 @@ public final class RecordedCalls {
             }
             return new Summary(answered, unreadable);
         }
+    }
+
+    /** Windows tools put a byte order mark in front of UTF-8. */
+    private static byte[] withoutMark(byte[] line) {
+        boolean marked = line.length >= 3 && line[0] == (byte) 0xef && line[1] == (byte) 0xbb && line[2] == (byte) 0xbf;
+        return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }
 
     /** @throws UnreadableRecordException when {@code line} is no recorded call */
@@ -91,7 +100,12 @@ public final class RecordedCalls {
                 InstantSource.fixed(call.verifyTime()));
         VerificationResult result = service.verify(new VerificationRequest(
                 call.identities(), call.signalling(), Rfc8224Numbers.INSTANCE, Deadline.after(BUDGET)));
-        return RecordedAnswer.of(call, result);
+        return RecordedAnswer.of(
+                call.id(),
+                result,
+                Outcomes.DEFAULT,
+                call.requireIdentity(),
+                !call.trust().crls().isEmpty());
     }
 
     private static RecordedCall read(byte[] line) throws UnreadableRecordException {

@@ -11,8 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.stirbridge.stir.certificate.CertificateLookup;
 import org.stirbridge.stir.certificate.CertificateLookup.Found;
@@ -36,9 +43,25 @@ public final class UrlFiles implements CertificateSource {
     private static final int MAX_BODY = StiCertificate.MAX_PEM_BYTES;
     private static final Pattern AUTHORITY = Pattern.compile("(?i)https://[^/]*");
 
+    private static final String BEHAVIOUR = "behaviour";
+    private static final Set<String> BEHAVIOURS = new TreeSet<>(List.of(
+            "never-answer",
+            "drip",
+            "huge",
+            "connection-refused",
+            "connection-reset",
+            "nxdomain",
+            "timeout",
+            "tls-untrusted",
+            "tls-expired",
+            "tls-wrong-host"));
+
     private final X5uRules rules;
     private final Path folder;
     private final Map<String, RecordMembers> answers;
+
+    /** Each entry's file is read once, as thousands of calls may name one signer; no more entries than the list has. */
+    private final Map<String, CertificateLookup> known = new ConcurrentHashMap<>();
 
     private UrlFiles(X5uRules rules, Path folder, Map<String, RecordMembers> answers) {
         this.rules = rules;
@@ -79,7 +102,7 @@ public final class UrlFiles implements CertificateSource {
         if (!authority.lookingAt()) {
             return url;
         }
-        String host = authority.group().toLowerCase(java.util.Locale.ROOT);
+        String host = authority.group().toLowerCase(Locale.ROOT);
         return (host.endsWith(":443") ? host.substring(0, host.length() - 4) : host) + url.substring(authority.end());
     }
 
@@ -88,10 +111,36 @@ public final class UrlFiles implements CertificateSource {
         if (rules.judge(x5u) instanceof X5uRules.Refused refused) {
             return new NotFound(X5U_NOT_ALLOWED, "x5u breaks the rule " + refused.rule());
         }
-        RecordMembers answer = answers.get(sameUrl(x5u));
+        String url = sameUrl(x5u);
+        RecordMembers answer = answers.get(url);
         if (answer == null) {
             return new NotFound(CERTIFICATE_UNREACHABLE, "the host name does not resolve (not in the list of URLs)");
         }
+        return known.computeIfAbsent(url, listed -> lookup(answer));
+    }
+
+    /** One line for each behaviour that is not known here; such a URL counts as one that does not answer. */
+    public List<String> unknownBehaviours() {
+        List<String> lines = new ArrayList<>();
+        answers.forEach((url, answer) -> {
+            if (answer.has(BEHAVIOUR) && !BEHAVIOURS.contains(behaviour(answer))) {
+                lines.add(url.replaceAll("[^!-~]", "?") + ": behaviour " + behaviour(answer)
+                        + " is not known, and taken as no answer; known are " + String.join(", ", BEHAVIOURS));
+            }
+        });
+        Collections.sort(lines);
+        return lines;
+    }
+
+    private static String behaviour(RecordMembers answer) {
+        try {
+            return String.valueOf(answer.stringOrNull(BEHAVIOUR)).replaceAll("[^A-Za-z0-9-]", "?");
+        } catch (UnreadableRecordException e) {
+            return "of another type than a string";
+        }
+    }
+
+    private CertificateLookup lookup(RecordMembers answer) {
         try {
             return certificates(answer);
         } catch (UnreadableRecordException e) {
@@ -100,10 +149,9 @@ public final class UrlFiles implements CertificateSource {
     }
 
     private CertificateLookup certificates(RecordMembers answer) throws UnreadableRecordException {
-        String behaviour = answer.stringOrNull("behaviour");
-        if (behaviour != null) {
+        if (answer.has(BEHAVIOUR)) {
             // Silence, drip, refusal, bad TLS, an endless body: all of them end without a certificate.
-            return new NotFound(CERTIFICATE_UNREACHABLE, "recorded as: " + behaviour.replaceAll("[^A-Za-z0-9-]", "?"));
+            return new NotFound(CERTIFICATE_UNREACHABLE, "recorded as: " + behaviour(answer));
         }
         long status = answer.integer("status", 100, 999, 200);
         if (status != 200) {
