@@ -145,7 +145,8 @@ public final class Bridge implements AutoCloseable {
     }
 
     private InboundCalls inbound(CertificateSource certificates) throws ConfigurationProblems {
-        KeptRevocationLists lists = Revocation.follow(configuration, metrics, closing, clock);
+        KeptRevocationLists lists = Revocation.lists(configuration, metrics, clock);
+        lists.start(closing.timer("revocation-lists"));
         VerificationPolicy policy = configuration.verification().policy();
         SeenTokens seen = new SeenTokens(policy);
         AnchoredVerification verification = new AnchoredVerification(
@@ -166,7 +167,8 @@ public final class Bridge implements AutoCloseable {
         X5uSettings settings = X5u.settings(configuration.x5u());
         X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
         OwnCertificates.look(fetcher, stock.x5us());
-        TrustedCas.follow(configuration, settings, fetcher, stock, metrics, closing, clock);
+        TrustedCas.list(configuration, settings, fetcher, stock, metrics, clock)
+                .ifPresent(list -> list.start(closing.timer("trusted-ca-list")));
         return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
     }
 

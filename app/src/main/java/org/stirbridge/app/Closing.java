@@ -2,6 +2,8 @@ package org.stirbridge.app;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,17 @@ final class Closing implements AutoCloseable {
     synchronized <T extends AutoCloseable> T add(T part) {
         parts.push(part);
         return part;
+    }
+
+    /** A timer of one daemon thread of this name, which ends with the rest. */
+    ScheduledExecutorService timer(String name) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        add(timer::shutdownNow);
+        return timer;
     }
 
     /** Closes every part, whatever becomes of the others; a second call does nothing. */

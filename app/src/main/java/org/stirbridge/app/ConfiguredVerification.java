@@ -3,6 +3,7 @@ package org.stirbridge.app;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.stirbridge.app.metrics.Metrics;
 import org.stirbridge.bridge.certificates.CertificateStock;
 import org.stirbridge.bridge.config.BridgeConfiguration;
@@ -13,6 +14,7 @@ import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.certificate.X5uFetcher;
 import org.stirbridge.stir.certificate.X5uSettings;
 import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.stipa.KeptDocument;
 import org.stirbridge.stir.stipa.KeptRevocationLists;
 
 /** Whom the bridge of a configuration believes, and how it asks for certificates: for one look beside the running bridge. */
@@ -24,7 +26,8 @@ public final class ConfiguredVerification implements AutoCloseable {
     private final TrustAnchors anchors;
 
     /**
-     * Reads tables, files and the copies of the STI-PA's documents, as the start of the bridge does.
+     * Reads tables, files and the copies of the STI-PA's documents and of revocation lists, as they are; changes none of
+     * them and asks no network.
      *
      * @throws ConfigurationProblems when the configuration names something that cannot be used
      * @throws IOException when the tables cannot be read
@@ -38,21 +41,30 @@ public final class ConfiguredVerification implements AutoCloseable {
             throws ConfigurationProblems, IOException {
         try {
             x5u = X5u.settings(configuration.x5u());
-            Database database = closing.add(Tables.open(configuration));
             stock = new CertificateStock(
                     Es256.choose(), clock, configuration.directory(), configuration.trustAnchors());
-            if (!closing.add(new TableWatch(database, clock, List.of(stock))).check()) {
-                throw new IOException("database: the trust anchors of the tables cannot be read");
-            }
+            readTables(configuration, clock);
             Metrics metrics = closing.add(new Metrics());
             X5uFetcher fetcher = closing.add(new X5uFetcher(x5u));
-            TrustedCas.follow(configuration, x5u, fetcher, stock, metrics, closing, clock);
-            KeptRevocationLists lists = Revocation.follow(configuration, metrics, closing, clock);
+            TrustedCas.list(configuration, x5u, fetcher, stock, metrics, clock).ifPresent(KeptDocument::loadCopy);
+            KeptRevocationLists lists = Revocation.lists(configuration, metrics, clock);
+            lists.loadCopies();
             anchors = stock.anchors()
                     .checking(lists::current, configuration.revocation().missing());
         } catch (IOException | ConfigurationProblems | RuntimeException e) {
             closing.close();
             throw e;
+        }
+    }
+
+    private void readTables(BridgeConfiguration configuration, InstantSource clock) throws IOException {
+        Optional<Database> database = Tables.openAsTheyAre(configuration);
+        if (database.isPresent()) {
+            closing.add(database.get());
+            if (!closing.add(new TableWatch(database.get(), clock, List.of(stock)))
+                    .check()) {
+                throw new IOException("database: the trust anchors of the tables cannot be read");
+            }
         }
     }
 

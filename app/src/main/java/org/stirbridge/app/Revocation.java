@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +32,11 @@ final class Revocation implements DocumentListener<RevocationList> {
     private Revocation() {}
 
     /**
-     * Follows the lists: their copies on disk count when this returns.
+     * The lists of the configuration, to be started or to have their copies loaded.
      *
      * @throws ConfigurationProblems when a signer's certificate cannot be used
      */
-    static KeptRevocationLists follow(
-            BridgeConfiguration configuration, Metrics metrics, Closing closing, InstantSource clock)
+    static KeptRevocationLists lists(BridgeConfiguration configuration, Metrics metrics, InstantSource clock)
             throws ConfigurationProblems {
         KeptRevocationLists lists = new KeptRevocationLists(
                 configuration.revocation().lists().stream()
@@ -52,20 +49,7 @@ final class Revocation implements DocumentListener<RevocationList> {
         for (int i = 0; i < configuration.revocation().lists().size(); i++) {
             gauges(lists, i, metrics, clock);
         }
-        if (!configuration.revocation().lists().isEmpty()) {
-            lists.start(timer(closing));
-        }
         return lists;
-    }
-
-    private static ScheduledExecutorService timer(Closing closing) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "revocation-lists");
-            thread.setDaemon(true);
-            return thread;
-        });
-        closing.add(timer::shutdownNow);
-        return timer;
     }
 
     private static DocumentSettings settings(BridgeConfiguration configuration, String location) {

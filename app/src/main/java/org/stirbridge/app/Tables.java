@@ -2,14 +2,35 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
 
-/** The database of the configuration, brought up to date. */
+/** The database of the configuration. */
 final class Tables {
 
     private Tables() {}
+
+    /**
+     * The database as it is, for a look beside the running bridge; empty when it is the embedded one and no bridge was
+     * ever started with it.
+     *
+     * @throws IOException when it cannot be reached, or its tables are not those of this program
+     */
+    static Optional<Database> openAsTheyAre(BridgeConfiguration configuration) throws IOException {
+        if (!Database.mayExist(configuration.database(), configuration.dataDirectory())) {
+            return Optional.empty();
+        }
+        Database database = Database.open(configuration.database(), configuration.dataDirectory());
+        try {
+            Migrations.requireNonePending(database);
+            return Optional.of(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw new IOException("database: the tables are not those of this program: " + firstLine(e), e);
+        }
+    }
 
     /** @throws IOException when it cannot be reached or migrated */
     static Database open(BridgeConfiguration configuration) throws IOException {

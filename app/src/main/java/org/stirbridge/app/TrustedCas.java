@@ -6,9 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,37 +41,26 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
     }
 
     /**
-     * Follows the list of the configuration, if it names one: the copy on disk counts when this returns.
+     * The list of the configuration, if it names one, to be started or to have its copy loaded.
      *
      * @throws ConfigurationProblems when the pinned root cannot be used
      */
-    static void follow(
+    static Optional<KeptDocument<TrustedCaList>> list(
             BridgeConfiguration configuration,
             X5uSettings x5u,
             CertificateSource signers,
             CertificateStock stock,
             Metrics metrics,
-            Closing closing,
             InstantSource clock)
             throws ConfigurationProblems {
         if (!configuration.trustedCaList().given()) {
-            return;
+            return Optional.empty();
         }
         TrustedCaListReader reader = new TrustedCaListReader(roots(configuration), signers, clock);
         KeptDocument<TrustedCaList> list = new KeptDocument<>(
                 settings(configuration), reader, new DocumentFetcher(x5u.webCas()), new TrustedCas(stock), clock);
         gauges(list, metrics, clock);
-        list.start(timer(closing));
-    }
-
-    private static ScheduledExecutorService timer(Closing closing) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "documents");
-            thread.setDaemon(true);
-            return thread;
-        });
-        closing.add(timer::shutdownNow);
-        return timer;
+        return Optional.of(list);
     }
 
     private static DocumentSettings settings(BridgeConfiguration configuration) {

@@ -1,7 +1,12 @@
 package org.stirbridge.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,16 +108,7 @@ final class VerifyRequestTest {
 
     @Test
     void theBridgesOwnConfigurationSaysWhomToTrust() throws Exception {
-        Result good = Result.of(
-                "verify",
-                "--sip",
-                call.path("invite.txt"),
-                "--at",
-                "date",
-                "--urls",
-                call.path("urls.json"),
-                "--config",
-                call.path("stirbridge.yml"));
+        Result good = withConfiguration();
         assertThat(good.code()).as(good.out() + good.err()).isZero();
 
         call.write("roots/root.pem", LabIdentity.pemOf(call.pki.webCa()));
@@ -130,6 +126,53 @@ final class VerifyRequestTest {
                 "-c",
                 call.path("other.yml"));
         assertThat(untrusted.out()).startsWith("failed: CERTIFICATE_UNTRUSTED, 603 ");
+    }
+
+    @Test
+    void aConfigurationIsLookedAtAndNothingChanged() throws Exception {
+        call.write("stirbridge.yml", "trust_anchors: [roots/root.pem]\ndata_directory: data\n");
+        assertThat(withConfiguration().code()).isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+
+        Files.createDirectories(folder.resolve("data"));
+        call.write(
+                "stirbridge.yml",
+                "trust_anchors: [roots/root.pem]\ndata_directory: data\ndatabase: {url: 'jdbc:h2:mem:empty'}\n");
+        Result empty = withConfiguration();
+        assertThat(empty.code()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(empty.err().lines())
+                .singleElement()
+                .asString()
+                .contains("migrations have not run yet; start the bridge once");
+    }
+
+    @Test
+    void aConfigurationWithListsAsksNoneOfThem() throws Exception {
+        try (ServerSocket source = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "https://localhost:" + source.getLocalPort() + "/list";
+            call.write(
+                    "stirbridge.yml",
+                    "trust_anchors: [roots/root.pem]\nrevocation: {lists: ['" + url + "']}\n"
+                            + "trusted_ca_list: {url: '" + url + "', root: roots/root.pem}\n");
+            Result good = withConfiguration();
+            assertThat(good.code()).as(good.out() + good.err()).isZero();
+
+            source.setSoTimeout(500);
+            assertThatThrownBy(source::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    private Result withConfiguration() {
+        return Result.of(
+                "verify",
+                "--sip",
+                call.path("invite.txt"),
+                "--at",
+                "date",
+                "--urls",
+                call.path("urls.json"),
+                "--config",
+                call.path("stirbridge.yml"));
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ public final class CertificateStock implements TableReader {
             Map<String, StockedCertificate> byName, Map<String, PublishedChain> published, List<String> problems) {}
 
     /**
-     * A stock that is empty until the first reading.
+     * A stock that holds the anchors of the files alone until the first reading.
      *
      * @param directory where relative {@code key_ref}s start
      * @param anchorFiles PEM files of SHAKEN certification authorities
@@ -52,6 +52,8 @@ public final class CertificateStock implements TableReader {
         this.keeping = new StockKeeping(es256, directory);
         this.clock = clock;
         this.anchorFiles = List.copyOf(anchorFiles);
+        // What is wrong with a file is told with the first reading.
+        renewAnchors(List.of(), new ArrayList<>());
     }
 
     /** What a call of this trunk is signed with: the trunk's, else the customer's, else the provider's certificate. */

@@ -2,6 +2,7 @@ package org.stirbridge.bridge.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ public final class Database implements AutoCloseable {
 
     /** H2 taken for MariaDB: its syntax, and names in lower case however they are written. */
     private static final String LIKE_MARIADB = ";MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+
+    private static final String EMBEDDED_NAME = "stirbridge";
 
     private final Vendor vendor;
     private final HikariDataSource pool;
@@ -51,6 +54,11 @@ public final class Database implements AutoCloseable {
         return new Database(plainH2 ? settings.url() + LIKE_MARIADB : settings.url(), settings);
     }
 
+    /** False when it is the embedded one and its file is not there: opening it would make an empty one. */
+    public static boolean mayExist(DatabaseSettings settings, Path dataDirectory) {
+        return !settings.embedded() || Files.exists(dataDirectory.resolve(EMBEDDED_NAME + ".mv.db"));
+    }
+
     /** An embedded database in memory alone, gone when closed; for the demo and for tests. */
     public static Database inMemory(String name, DatabaseSettings settings) {
         return new Database("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + LIKE_MARIADB, settings);
@@ -64,7 +72,7 @@ public final class Database implements AutoCloseable {
         if (System.getProperty("h2.bindAddress") == null) {
             System.setProperty("h2.bindAddress", "127.0.0.1");
         }
-        Path file = dataDirectory.toAbsolutePath().resolve("stirbridge");
+        Path file = dataDirectory.toAbsolutePath().resolve(EMBEDDED_NAME);
         if (file.toString().contains(";")) {
             throw new IllegalArgumentException("the path of the embedded database may not hold a semicolon: " + file);
         }

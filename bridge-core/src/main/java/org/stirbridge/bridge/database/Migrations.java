@@ -16,6 +16,25 @@ public final class Migrations {
      *     program
      */
     public static int run(Database database) {
+        return flyway(database).migrate().migrationsExecuted;
+    }
+
+    /**
+     * Changes nothing.
+     *
+     * @throws FlywayException when the database cannot be reached, migrations of this program have not run yet, or
+     *     others than its own have
+     */
+    public static void requireNonePending(Database database) {
+        Flyway flyway = flyway(database);
+        int pending = flyway.info().pending().length;
+        if (pending > 0) {
+            throw new FlywayException(pending + " migrations have not run yet; start the bridge once, it runs them");
+        }
+        flyway.validate();
+    }
+
+    private static Flyway flyway(Database database) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 // Not by the pool: its socket timeout would cut the alteration of a large table.
                 .dataSource(
@@ -23,9 +42,7 @@ public final class Migrations {
                         database.settings().user(),
                         database.settings().password())
                 .locations(locations(database.vendor()))
-                .load()
-                .migrate()
-                .migrationsExecuted;
+                .load();
     }
 
     private static String[] locations(Database.Vendor vendor) {

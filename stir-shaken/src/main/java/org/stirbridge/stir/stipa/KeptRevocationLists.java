@@ -41,6 +41,11 @@ public final class KeptRevocationLists {
         lists.forEach(list -> list.start(timer));
     }
 
+    /** Takes the copies on disk, and asks no source. */
+    public void loadCopies() {
+        lists.forEach(KeptDocument::loadCopy);
+    }
+
     /** Those in force; the same object until one of them changes. */
     public RevocationLists current() {
         return current;
