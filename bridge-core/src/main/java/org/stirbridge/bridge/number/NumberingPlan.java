@@ -1,5 +1,7 @@
 package org.stirbridge.bridge.number;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
@@ -12,7 +14,8 @@ import org.stirbridge.stir.passport.TelephoneNumber;
 
 /**
  * How numbers are dialled in one country (RFC 8224 §8.3). Numbers with {@code +} are read as they are; North America,
- * where nearly all calls are, by three comparisons; other countries by libphonenumber. Immutable, thread-safe.
+ * where nearly all calls are, by three comparisons; other countries by libphonenumber, once for each number that is
+ * dialled again and again. Thread-safe.
  */
 public final class NumberingPlan implements NumberReading {
 
@@ -25,7 +28,12 @@ public final class NumberingPlan implements NumberReading {
 
     private static final int MOST_SERVICE_DIGITS = 6;
 
+    /** Numbers of which the reading is remembered, so that a flood of invented ones fills no memory. */
+    private static final int MOST_REMEMBERED = 50_000;
+
     private final String country;
+    private final Cache<String, Optional<TelephoneNumber>> remembered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final boolean northAmerica;
     private final Set<String> emergencyNumbers;
 
@@ -60,7 +68,7 @@ public final class NumberingPlan implements NumberReading {
     }
 
     private Optional<TelephoneNumber> national(String dialled) {
-        return northAmerica ? northAmerican(dialled) : elsewhere(dialled);
+        return northAmerica ? northAmerican(dialled) : remembered.get(dialled, this::elsewhere);
     }
 
     private Optional<TelephoneNumber> northAmerican(String dialled) {
