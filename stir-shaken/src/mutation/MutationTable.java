@@ -44,14 +44,21 @@ public final class MutationTable {
         this.sources = sources;
     }
 
-    /** Arguments: the report, the source folder, the file of accepted mutants, the table to write. */
+    /** Arguments: the source folder, the file of accepted mutants, the table to write, the reports, newest last. */
     public static void main(String[] arguments) throws Exception {
-        List<Mutant> mutants = new MutationTable(Path.of(arguments[1])).read(Path.of(arguments[0]));
-        Map<String, String> accepted = accepted(Path.of(arguments[2]));
+        MutationTable reports = new MutationTable(Path.of(arguments[0]));
+        List<Mutant> mutants = new ArrayList<>();
+        for (String report : List.of(arguments).subList(3, arguments.length)) {
+            List<Mutant> newer = reports.read(Path.of(report));
+            Set<String> again = newer.stream().map(Mutant::type).collect(Collectors.toSet());
+            mutants.removeIf(mutant -> again.contains(mutant.type()));
+            mutants.addAll(newer);
+        }
+        Map<String, String> accepted = accepted(Path.of(arguments[1]));
         List<Mutant> unexplained = mutants.stream()
                 .filter(mutant -> !mutant.isKilled() && !accepted.containsKey(mutant.key()))
                 .toList();
-        Files.writeString(Path.of(arguments[3]), table(mutants, accepted), StandardCharsets.UTF_8);
+        Files.writeString(Path.of(arguments[2]), table(mutants, accepted), StandardCharsets.UTF_8);
         unexplained.forEach(mutant -> System.out.println("ALIVE: " + mutant.key()));
         Set<String> keys = mutants.stream().map(Mutant::key).collect(Collectors.toSet());
         accepted.keySet().stream()
