@@ -13,7 +13,9 @@ record DidTables(
         List<Trunk> trunks,
         List<TrunkMark> marks,
         List<DidRange> ranges,
+        Rights rights,
         List<String> problems) {
 
-    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final DidTables EMPTY =
+            new DidTables(List.of(), List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
 }

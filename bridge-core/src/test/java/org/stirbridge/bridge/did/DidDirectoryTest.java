@@ -53,12 +53,13 @@ final class DidDirectoryTest {
     }
 
     private static DidTables tables(List<Provider> providers) {
-        return new DidTables(providers, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new DidTables(providers, List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
     }
 
     private static DidDirectory directory(Customer... customers) {
         return new DidDirectory(
-                new DidTables(List.of(), List.of(customers), List.of(), List.of(), List.of(), List.of()), NOW);
+                new DidTables(List.of(), List.of(customers), List.of(), List.of(), List.of(), Rights.NONE, List.of()),
+                NOW);
     }
 
     private static Customer customer(String name, @Nullable String parent) {
