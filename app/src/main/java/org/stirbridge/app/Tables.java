@@ -32,6 +32,17 @@ final class Tables {
         }
     }
 
+    /**
+     * Likewise, for a look that needs tables.
+     *
+     * @throws IOException also when no bridge was ever started with the embedded one
+     */
+    static Database requireAsTheyAre(BridgeConfiguration configuration) throws IOException {
+        return openAsTheyAre(configuration)
+                .orElseThrow(() -> new IOException("database: " + configuration.dataDirectory()
+                        + " holds no tables yet; start the bridge once, or name the database in the configuration"));
+    }
+
     /** @throws IOException when it cannot be reached or migrated */
     static Database open(BridgeConfiguration configuration) throws IOException {
         if (configuration.database().embedded()) {

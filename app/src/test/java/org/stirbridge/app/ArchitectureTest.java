@@ -171,6 +171,7 @@ final class ArchitectureTest {
                         "org.stirbridge.bridge.did..",
                         "org.stirbridge.bridge.certificates..",
                         "org.stirbridge.bridge.record..",
+                        "org.stirbridge.bridge.inquiry..",
                         "org.stirbridge.app.demo..")))
                 .should()
                 .dependOnClassesThat()

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:all well",
             "1:verify: one call did not pass (failed, ignored or without Identity)",
+            "1:explain: nothing is recorded of the call",
             "1:demo: a call came out other than it should",
             "64:the command line is wrong",
             "65:decode: the value is no sound Identity: every fault is listed",
@@ -48,6 +49,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new DidCommand())
                 // An @ in front of a value is verify's and decode's own way to name a file.
                 .setExpandAtFiles(false)
                 .setOut(out)

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.attestation.AttestationAnswer;
 import org.stirbridge.bridge.attestation.AttestationFacts;
@@ -100,7 +99,7 @@ final class OutboundCase {
             return relayed("The call carries an Identity already, which goes on as it is.");
         }
         boolean signed = tools.settings().unmatchedTrunk() == OutboundSettings.UnmatchedTrunk.C;
-        Attestation level = levelOf(new AttestationFacts.UnmatchedTrunk(signed));
+        Attestation level = levelOf(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(signed)));
         if (level == null) {
             return unsigned(UnsignedReason.UNKNOWN_TRUNK);
         }
@@ -119,7 +118,7 @@ final class OutboundCase {
         Provider provider = customer == null
                 ? null
                 : directory.provider(customer.provider()).orElse(null);
-        if (customer == null || provider == null || !isActive(known, customer, provider)) {
+        if (customer == null || provider == null || !TrunkLevel.isActive(directory, known, customer, provider, now)) {
             return unsigned(
                     UnsignedReason.TRUNK_INACTIVE,
                     "Trunk " + known.name() + ", its customer, a reseller above or its provider is not active.");
@@ -130,21 +129,8 @@ final class OutboundCase {
         }
         return signed(
                 calling,
-                caller -> levelOf(new AttestationFacts.KnownTrunk(
-                        known,
-                        directory.isBacked(known, now),
-                        customer,
-                        directory.resellersOf(customer),
-                        directory.claim(caller, customer, now).orElse(null),
-                        TollFree.is(caller))),
+                caller -> levelOf(TrunkLevel.of(directory, known, customer, caller, now)),
                 () -> tools.certificates().choose(known, customer, provider));
-    }
-
-    private boolean isActive(Trunk known, Customer customer, Provider provider) {
-        return known.active()
-                && provider.active()
-                && Stream.concat(Stream.of(customer), directory.resellersOf(customer).stream())
-                        .allMatch(each -> each.isActiveAt(now));
     }
 
     /** What the trunk's sign_mode does not sign. */
@@ -213,8 +199,7 @@ final class OutboundCase {
         return Optional.of(unsigned(UnsignedReason.DESTINATION_POLICY, row + "calls there are not signed."));
     }
 
-    private @Nullable Attestation levelOf(AttestationFacts facts) {
-        AttestationAnswer answer = AttestationPolicy.decide(facts);
+    private @Nullable Attestation levelOf(AttestationAnswer answer) {
         steps.addAll(answer.steps());
         why = answer.reason().name();
         return answer.level();

@@ -1,7 +1,10 @@
 package org.stirbridge.bridge.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.OutboundDecision;
 
 /**
  * A row of the table call_decision. All text is short enough for its column and holds nothing but printable characters;
@@ -31,4 +34,10 @@ public record CallDecision(
         @Nullable String x5u,
         @Nullable String origid,
         String explanation,
-        long micros) {}
+        long micros) {
+
+    /** The row that {@code call} would leave. */
+    public static CallDecision of(OutboundCall call, OutboundDecision decision, Instant at, Duration taken) {
+        return DecidedCalls.row(call, decision, at, taken);
+    }
+}
