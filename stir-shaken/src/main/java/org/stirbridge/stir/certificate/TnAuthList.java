@@ -173,6 +173,11 @@ public record TnAuthList(List<Entry> entries) {
         return entries.stream().anyMatch(Spc.class::isInstance);
     }
 
+    /** Whether the list names providers and not a single number, as that of every SHAKEN certificate does. */
+    boolean namesCodesOnly() {
+        return entries.stream().allMatch(Spc.class::isInstance);
+    }
+
     /** The provider codes, in the order of the list; empty when it names numbers only. */
     public List<String> spcs() {
         return entries.stream()
@@ -207,7 +212,8 @@ public record TnAuthList(List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry instanceof Range range) {
                 intervals.add(range.start(), range.count());
-            } else if (entry instanceof One one && DIGITS.matcher(one.number().digits()).matches()) {
+            } else if (entry instanceof One one
+                    && DIGITS.matcher(one.number().digits()).matches()) {
                 intervals.add(one.number().digits(), 1);
             }
         }

@@ -152,20 +152,14 @@ class DiversionTest {
         void thoseInTheMiddleCountToo() {
             call.requestUri = "tel:+" + C;
             assertFails(
-                    FailureReason.SIGNATURE_INVALID,
-                    shaken(),
-                    div(A, B).keys(LabPki.keyPair("secp256r1")),
-                    div(B, C));
+                    FailureReason.SIGNATURE_INVALID, shaken(), div(A, B).keys(LabPki.keyPair("secp256r1")), div(B, C));
             assertFails(
                     FailureReason.SIGNATURE_INVALID,
                     shaken(),
                     div(A, B),
                     div(B, C).keys(LabPki.keyPair("secp256r1")));
             assertFails(
-                    FailureReason.SIGNATURE_INVALID,
-                    shaken().keys(LabPki.keyPair("secp256r1")),
-                    div(A, B),
-                    div(B, C));
+                    FailureReason.SIGNATURE_INVALID, shaken().keys(LabPki.keyPair("secp256r1")), div(A, B), div(B, C));
         }
     }
 
