@@ -43,12 +43,16 @@ public enum SigningRefusal {
     /** id-ad-stirTNList (RFC 8226 §10.1). */
     private static final ASN1ObjectIdentifier STIR_TN_LIST = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.48.14");
 
+    /** cRLDistributionPoints, which {@link org.stirbridge.stir.revocation} goes by (RFC 5280 §4.2.1.13). */
+    static final String DISTRIBUTION_POINTS = "2.5.29.31";
+
     /** What this code or PKIX enforces: constraints, usage, names and policies of RFC 5280, and STIR's own. */
     private static final Set<String> UNDERSTOOD = Set.of(
             "2.5.29.15",
             "2.5.29.17",
             "2.5.29.19",
             "2.5.29.30",
+            DISTRIBUTION_POINTS,
             "2.5.29.32",
             "2.5.29.33",
             "2.5.29.36",

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.TelephoneNumber;
@@ -37,6 +38,8 @@ public record SipAddress(
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern CONTEXT =
             Pattern.compile(";\\s*phone-context\\s*=\\s*\\+([^;@]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED_PARAMETER =
+            Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+\\s*=\\s*\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
     private static final Pattern NANP = Pattern.compile("[2-9][0-9]{2}[2-9][0-9]{6}");
     private static final int MOST_SERVICE_DIGITS = 6;
     private static final Pattern USER_PHONE =
@@ -65,12 +68,33 @@ public record SipAddress(
     private static Optional<String> addrSpec(String field) {
         int open = openBracket(field);
         if (open < 0) {
-            return field.indexOf('"') >= 0 ? Optional.empty() : Optional.of(field.strip());
+            return field.indexOf('"') >= 0 ? withoutQuotedParameters(field) : Optional.of(field.strip());
         }
         int close = field.indexOf('>', open);
         return close < 0
                 ? Optional.empty()
                 : Optional.of(field.substring(open + 1, close).strip());
+    }
+
+    /**
+     * Without angle brackets parameters are the field's own, and a quoted one says nothing of the address (RFC 3261
+     * §20.10). The address ends before the first of those.
+     */
+    private static Optional<String> withoutQuotedParameters(String field) {
+        List<String> parts = FieldSplitter.split(field, ';').orElse(List.of());
+        int first = 0;
+        while (first < parts.size() && parts.get(first).indexOf('"') < 0) {
+            first++;
+        }
+        boolean parameters = first > 0
+                && parts.stream()
+                        .skip(first)
+                        .allMatch(part -> part.indexOf('"') < 0
+                                ? part.indexOf('@') < 0
+                                : QUOTED_PARAMETER.matcher(part).matches());
+        return parameters
+                ? Optional.of(parts.stream().filter(part -> part.indexOf('"') < 0).collect(Collectors.joining(";")))
+                : Optional.empty();
     }
 
     private static int openBracket(String field) {

@@ -243,6 +243,17 @@ class TrustAnchorsTest {
     }
 
     @Test
+    void criticalDistributionPointsAreUnderstood() {
+        byte[] points = {0x30, 0x00};
+        LabIdentity root = root();
+        LabIdentity ca = ca("CN=CA").with(Extension.cRLDistributionPoints, true, points)
+                .issuedBy(root);
+        LabCertificatePlan leaf = plan().with(Extension.cRLDistributionPoints, true, points);
+
+        assertTrusted(anchors(root), TestFiles.chain(leaf.issuedBy(ca)));
+    }
+
+    @Test
     void criticalTnAuthListIsUnderstood() {
         LabCertificatePlan critical = PKI.leaf("CN=SHAKEN 1234")
                 .with(LabExtensions.TN_AUTH_LIST, true, new DERSequence(LabExtensions.spc("1234")));
