@@ -2,6 +2,7 @@ package org.stirbridge.bridge.did;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,14 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
+    private RangeIndex ranges;
     private volatile DidDirectory directory;
 
     /** A source whose directory is empty until the first reading. */
     public DidDirectorySource(InstantSource clock) {
         this.clock = clock;
-        this.directory = new DidDirectory(tables, clock.instant());
+        this.ranges = RangeIndex.empty(clock.instant());
+        this.directory = new DidDirectory(tables, ranges);
     }
 
     @Override
@@ -34,7 +37,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public void read(Connection connection) throws SQLException {
-        tables = DidTablesQuery.read(connection);
+        DidTables readTables = DidTablesQuery.read(connection);
+        ranges = RangeQuery.all(connection, clock.instant());
+        tables = readTables;
         renew();
         LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
     }
@@ -42,13 +47,15 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     /** A row may come into force while the database is away. */
     @Override
     public void timePassed() {
-        if (!clock.instant().isBefore(directory.goodUntil())) {
+        Instant now = clock.instant();
+        if (!now.isBefore(directory.goodUntil())) {
+            ranges = new RangeEdit(ranges, now).done();
             renew();
         }
     }
 
     private void renew() {
-        DidDirectory renewed = new DidDirectory(tables, clock.instant());
+        DidDirectory renewed = new DidDirectory(tables, ranges);
         Set<String> known = new HashSet<>(directory.problems());
         List<String> news = renewed.problems().stream()
                 .filter(problem -> !known.contains(problem))

@@ -3,7 +3,7 @@ package org.stirbridge.bridge.did;
 import java.util.List;
 
 /**
- * The rows as read, before they are put in order.
+ * The rows of all tables but did_range as read, before they are put in order.
  *
  * @param problems one sentence for each row that could not be read
  */
@@ -12,8 +12,7 @@ record DidTables(
         List<Customer> customers,
         List<Trunk> trunks,
         List<TrunkMark> marks,
-        List<DidRange> ranges,
         List<String> problems) {
 
-    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), List.of());
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.Attestation;
 
-/** Reads all rows at once. A row with a word that this program does not know is left out and reported. */
+/** Reads all rows of the small tables at once; did_range is read by {@link RangeQuery}. A row with a word that this program does not know is left out and reported. */
 final class DidTablesQuery {
 
     private final Connection connection;
@@ -30,7 +30,6 @@ final class DidTablesQuery {
                 query.rows("customer", "name", DidTablesQuery::customer),
                 query.rows("trunk", "name", DidTablesQuery::trunk),
                 query.rows("trunk_match", "id", DidTablesQuery::mark),
-                query.rows("did_range", "id", DidTablesQuery::range),
                 List.copyOf(query.problems));
     }
 
@@ -101,37 +100,29 @@ final class DidTablesQuery {
                 row.getInt("priority"));
     }
 
-    private static DidRange range(ResultSet row) throws SQLException {
-        return new DidRange(
-                row.getLong("id"),
-                row.getString("start_tn"),
-                row.getString("end_tn"),
-                row.getString("customer"),
-                word(row, "status", DidRange.Status.class),
-                word(row, "right_to_use", DidRange.RightToUse.class),
-                optionalLevel(row, "attest_override"),
-                validity(row));
-    }
-
     private static boolean active(ResultSet row) throws SQLException {
         return row.getString("status").equals("active");
     }
 
     private static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type) throws SQLException {
-        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+        return word(row.getString(column), type);
+    }
+
+    static <E extends Enum<E>> E word(String text, Class<E> type) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
     }
 
     private static Attestation level(ResultSet row, String column) throws SQLException {
         return Attestation.valueOf(row.getString(column));
     }
 
-    private static @Nullable Attestation optionalLevel(ResultSet row, String column) throws SQLException {
+    static @Nullable Attestation optionalLevel(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : Attestation.valueOf(text);
     }
 
     /** Times in the tables are UTC, whatever the zone of server and session. */
-    private static Validity validity(ResultSet row) throws SQLException {
+    static Validity validity(ResultSet row) throws SQLException {
         Instant from = utc(row.getObject("valid_from", LocalDateTime.class));
         Instant until = utc(row.getObject("valid_until", LocalDateTime.class));
         return from == null && until == null ? Validity.ALWAYS : new Validity(from, until);

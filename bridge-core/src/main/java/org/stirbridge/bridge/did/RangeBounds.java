@@ -1,0 +1,25 @@
+package org.stirbridge.bridge.did;
+
+import org.jspecify.annotations.Nullable;
+
+/** What two numbers must be to bound a range. */
+final class RangeBounds {
+
+    private RangeBounds() {}
+
+    /** What is wrong with them, to be said behind the row's label; null when nothing is. */
+    static @Nullable String flaw(String start, String end) {
+        int layer = NumberLayer.of(start);
+        int endLayer = NumberLayer.of(end);
+        if (layer < 0 || endLayer < 0) {
+            return "is no pair of canonical numbers of 3 to 20 digits";
+        }
+        if (start.length() != end.length()) {
+            return "has bounds of different length";
+        }
+        if (start.compareTo(end) > 0) {
+            return "has its bounds the wrong way round";
+        }
+        return layer == endLayer ? null : "holds more numbers than any numbering plan has";
+    }
+}
