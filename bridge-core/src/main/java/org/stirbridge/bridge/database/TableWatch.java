@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,7 +33,15 @@ public final class TableWatch implements AutoCloseable {
         return created;
     });
 
-    private @Nullable ChangeMarker marker;
+    private final ExecutorService besideThread = Executors.newSingleThreadExecutor(work -> {
+        Thread created = new Thread(work, "table-reading");
+        created.setDaemon(true);
+        return created;
+    });
+
+    private final ChangeSource source;
+    private @Nullable ReadingBeside beside;
+    private boolean wholeWanted;
     private @Nullable Instant outageSince;
     private Instant readAt = Instant.MIN;
     private volatile @Nullable Instant confirmedAt;
@@ -42,6 +51,7 @@ public final class TableWatch implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.readers = List.copyOf(readers);
+        this.source = ChangeSource.of(database, clock);
     }
 
     /** Checks now, and then at every interval of the settings until closed. */
@@ -59,9 +69,11 @@ public final class TableWatch implements AutoCloseable {
     public synchronized boolean check() {
         try {
             readers.forEach(TableReader::timePassed);
-            readIfChanged();
-            confirmed();
-            return true;
+            boolean agree = Snapshot.of(database, this::follow);
+            if (agree) {
+                confirmed();
+            }
+            return agree;
         } catch (SQLException | RuntimeException e) {
             failed(e);
             return false;
@@ -78,6 +90,7 @@ public final class TableWatch implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdown();
+        besideThread.shutdown();
         try {
             if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.debug("tables: still being read at the stop");
@@ -87,25 +100,56 @@ public final class TableWatch implements AutoCloseable {
         }
     }
 
-    private void readIfChanged() throws SQLException {
-        try (Connection connection = database.connection()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            // The marker and the rows must be of one moment, or a change between the two queries would go unseen.
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                ChangeMarker now = ChangeMarker.read(connection, database.vendor());
-                if (!now.equals(marker) || isRereadDue()) {
-                    for (TableReader reader : readers) {
-                        reader.read(connection);
-                    }
-                    marker = now;
-                    readAt = clock.instant();
-                }
-            } finally {
-                connection.rollback();
+    /** Returns whether memory and tables agree. */
+    private boolean follow(Connection connection) throws SQLException {
+        TableChanges changes = source.look(connection);
+        wholeWanted |= changes.everything();
+        ReadingBeside reading = beside;
+        if (reading != null) {
+            reading.note(changes);
+        }
+        if (reading != null && reading.isDone()) {
+            use(reading, connection);
+        } else {
+            bringUpToDate(connection, changes);
+        }
+        source.accept();
+        return !wholeWanted;
+    }
+
+    private void bringUpToDate(Connection connection, TableChanges changes) throws SQLException {
+        if (beside == null && (wholeWanted || isRereadDue()) && readWhole(connection)) {
+            return;
+        }
+        if (!changes.everything() && !changes.isEmpty()) {
+            for (TableReader reader : readers) {
+                wholeWanted |= !reader.readChanged(connection, changes);
             }
         }
+        if (wholeWanted && beside == null) {
+            readWhole(connection);
+        }
+    }
+
+    /** Here and now where that is quick; else beside (false), for an edit meanwhile must not wait for it. */
+    private boolean readWhole(Connection connection) throws SQLException {
+        if (readers.stream().anyMatch(TableReader::isLarge)) {
+            beside = new ReadingBeside(database, readers, besideThread);
+        } else {
+            for (TableReader reader : readers) {
+                reader.read(connection);
+            }
+            wholeWanted = false;
+        }
+        readAt = clock.instant();
+        return beside == null;
+    }
+
+    private void use(ReadingBeside reading, Connection connection) throws SQLException {
+        beside = null;
+        // Should it fail, everything is read once more.
+        wholeWanted = true;
+        wholeWanted = !reading.use(connection);
     }
 
     private boolean isRereadDue() {

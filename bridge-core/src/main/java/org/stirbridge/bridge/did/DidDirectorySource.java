@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.database.TableChanges;
 import org.stirbridge.bridge.database.TableReader;
 
 /** Holds the newest directory. Calls take it once each, so that one call never sees two. */
@@ -17,6 +18,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     private static final Logger LOG = LoggerFactory.getLogger(DidDirectorySource.class);
     private static final int MOST_PROBLEMS_LOGGED = 20;
+
+    /** As many rows are read again well within a second. */
+    private static final int READ_AT_ONCE = 50_000;
 
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
@@ -37,11 +41,43 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public void read(Connection connection) throws SQLException {
+        readBeside(connection).use(connection, TableChanges.NONE);
+    }
+
+    @Override
+    public boolean isLarge() {
+        return ranges.rowCount() > READ_AT_ONCE;
+    }
+
+    @Override
+    public Reading readBeside(Connection connection) throws SQLException {
         DidTables readTables = DidTablesQuery.read(connection);
-        ranges = RangeQuery.all(connection, clock.instant());
-        tables = readTables;
+        RangeIndex readRanges = RangeQuery.all(connection, clock.instant());
+        return (now, since) -> {
+            put(readTables, readRanges, now, since);
+            LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
+        };
+    }
+
+    @Override
+    public boolean readChanged(Connection connection, TableChanges changes) throws SQLException {
+        DidTables before = tables;
+        put(tables, ranges, connection, changes);
+        LOG.info("tables: {} number ranges changed", changes.ranges().size());
+        // A customer's new name is carried on to the rows of its numbers without a word in the log.
+        return tables.customerNames().containsAll(before.customerNames());
+    }
+
+    /** Brings these up to date, and puts them in use as one. */
+    private void put(DidTables read, RangeIndex readRanges, Connection connection, TableChanges changes)
+            throws SQLException {
+        DidTables newTables = changes.smallTables() ? DidTablesQuery.read(connection) : read;
+        RangeEdit edit = new RangeEdit(readRanges, clock.instant());
+        long[] ids = changes.ranges().stream().mapToLong(id -> id).toArray();
+        RangeQuery.renew(connection, edit, ids);
+        ranges = edit.done();
+        tables = newTables;
         renew();
-        LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
     }
 
     /** A row may come into force while the database is away. */
