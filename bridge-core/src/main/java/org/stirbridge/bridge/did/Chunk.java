@@ -4,44 +4,52 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a {@link Run} in order, in columns: 16 bytes a row for single numbers, 24 for ranges. Only its owner may
- * change it, and only until it has handed it on.
+ * Some rows of a {@link Run} in order, one behind the other in one array, so that a row found is a row read: 16 bytes for a
+ * single number, 24 for a range. Only its owner may change it, and only until it has handed it on.
  */
 final class Chunk {
 
     /** The shorter a chunk, the cheaper a change; the longer, the shorter the list of chunks that each change copies. */
     static final int MOST = 1024;
 
+    /** Ids and places of terms share 64 bits: 274,877,906,943 is the greatest id. */
+    static final long GREATEST_ID = (1L << 38) - 1;
+
+    static final int GREATEST_TERMS = (1 << 26) - 1;
+
     private static final int SLACK = 64;
-    private static final long LOW = 0xFFFF_FFFFL;
+    private static final int TERMS_BITS = 26;
+    private static final int SINGLE = 2;
+    private static final int RANGE = 3;
 
     private final @Nullable Object owner;
-    private long[] firsts;
-    /** Null for single numbers. */
-    private long @Nullable [] lasts;
+    /** How many cells a row has: first number, id and terms, and the last number of a range. */
+    private final int stride;
 
-    private int[] terms;
-    private int[] ids;
-    /** The upper halves of the ids; null as long as all are zero, as they are below 4,294,967,296. */
-    private int @Nullable [] highIds;
-
+    private long[] cells;
     private int size;
     private long lowestId = Long.MAX_VALUE;
     private long highestId = Long.MIN_VALUE;
 
     Chunk(@Nullable Object owner, boolean singles, int capacity) {
-        this.owner = owner;
-        firsts = new long[capacity];
-        lasts = singles ? null : new long[capacity];
-        terms = new int[capacity];
-        ids = new int[capacity];
+        this(owner, singles ? SINGLE : RANGE, new long[capacity * (singles ? SINGLE : RANGE)]);
     }
 
-    /** The same rows, for a new owner to change. */
-    Chunk copy(Object newOwner) {
-        Chunk copy = new Chunk(newOwner, lasts == null, Math.min(MOST, size + SLACK));
-        copy.takeOver(this, 0, size);
-        return copy;
+    private Chunk(@Nullable Object owner, int stride, long[] cells) {
+        this.owner = owner;
+        this.stride = stride;
+        this.cells = cells;
+    }
+
+    /** Some of these rows, for a new owner to change. */
+    Chunk part(Object newOwner, int begin, int end) {
+        long[] copied = Arrays.copyOfRange(cells, begin * stride, (end + SLACK) * stride);
+        Arrays.fill(copied, (end - begin) * stride, copied.length, 0);
+        Chunk part = new Chunk(newOwner, stride, copied);
+        part.size = end - begin;
+        part.lowestId = lowestId;
+        part.highestId = highestId;
+        return part;
     }
 
     boolean isOwnedBy(@Nullable Object someone) {
@@ -53,24 +61,23 @@ final class Chunk {
     }
 
     boolean isFull() {
-        return size == MOST;
+        return size >= MOST;
     }
 
     long first(int row) {
-        return firsts[row];
+        return cells[row * stride];
     }
 
     long last(int row) {
-        return lasts == null ? firsts[row] : lasts[row];
-    }
-
-    int terms(int row) {
-        return terms[row];
+        return stride == SINGLE ? first(row) : cells[row * stride + 2];
     }
 
     long id(int row) {
-        long low = ids[row] & LOW;
-        return highIds == null ? low : (long) highIds[row] << 32 | low;
+        return cells[row * stride + 1] >>> TERMS_BITS;
+    }
+
+    int terms(int row) {
+        return (int) cells[row * stride + 1] & GREATEST_TERMS;
     }
 
     Span span(int layer, int row) {
@@ -87,13 +94,21 @@ final class Chunk {
         return highestId;
     }
 
-    /** The last row that begins at or before {@code number}, or -1. */
-    int lastBeginningBy(long number) {
-        int low = 0;
-        int high = size;
+    /** The last row that begins at or before {@code number}, or -1; the nearer to {@code guess}, the quicker. */
+    int lastBeginningBy(long number, int guess) {
+        int low = Math.max(0, Math.min(guess, size - 1));
+        int high = low;
+        for (int step = 1; low > 0 && first(low) > number; step *= 2) {
+            high = low;
+            low = Math.max(0, low - step);
+        }
+        for (int step = 1; high < size && first(high) <= number; step *= 2) {
+            low = high;
+            high = Math.min(size, high + step);
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (firsts[middle] <= number) {
+            if (first(middle) <= number) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -118,7 +133,7 @@ final class Chunk {
     }
 
     int compare(int row, long first, long last, long id) {
-        int byFirst = Long.compare(firsts[row], first);
+        int byFirst = Long.compare(first(row), first);
         if (byFirst != 0) {
             return byFirst;
         }
@@ -127,82 +142,37 @@ final class Chunk {
     }
 
     int compare(int row, Chunk other, int otherRow) {
-        int byFirst = Long.compare(firsts[row], other.firsts[otherRow]);
+        int byFirst = Long.compare(first(row), other.first(otherRow));
         return byFirst != 0 ? byFirst : compare(row, other.first(otherRow), other.last(otherRow), other.id(otherRow));
     }
 
-    void append(long first, long last, long id, int termsPlace) {
-        insert(size, first, last, id, termsPlace);
+    void append(long first, long last, long id, int terms) {
+        insert(size, first, last, id, terms);
     }
 
-    void insert(int row, long first, long last, long id, int termsPlace) {
-        makeRoom(row);
-        firsts[row] = first;
-        if (lasts != null) {
-            lasts[row] = last;
+    void append(Chunk other, int row) {
+        append(other.first(row), other.last(row), other.id(row), other.terms(row));
+    }
+
+    void insert(int row, long first, long last, long id, int terms) {
+        int cell = row * stride;
+        if (size * stride == cells.length) {
+            cells = Arrays.copyOf(cells, cells.length + stride * Math.max(SLACK, size < MOST ? size / 2 : size));
         }
-        terms[row] = termsPlace;
-        putId(row, id);
+        System.arraycopy(cells, cell, cells, cell + stride, size * stride - cell);
+        cells[cell] = first;
+        cells[cell + 1] = id << TERMS_BITS | terms;
+        if (stride == RANGE) {
+            cells[cell + 2] = last;
+        }
         size++;
-    }
-
-    void remove(int row) {
-        int behind = size - row - 1;
-        System.arraycopy(firsts, row + 1, firsts, row, behind);
-        if (lasts != null) {
-            System.arraycopy(lasts, row + 1, lasts, row, behind);
-        }
-        System.arraycopy(terms, row + 1, terms, row, behind);
-        System.arraycopy(ids, row + 1, ids, row, behind);
-        if (highIds != null) {
-            System.arraycopy(highIds, row + 1, highIds, row, behind);
-        }
-        size--;
-    }
-
-    /** Rows of another chunk, put behind those of this one. */
-    void takeOver(Chunk from, int begin, int end) {
-        for (int row = begin; row < end; row++) {
-            append(from.first(row), from.last(row), from.id(row), from.terms(row));
-        }
-    }
-
-    private void putId(int row, long id) {
-        if (id >>> 32 != 0 && highIds == null) {
-            highIds = new int[ids.length];
-        }
-        if (highIds != null) {
-            highIds[row] = (int) (id >>> 32);
-        }
-        ids[row] = (int) id;
         lowestId = Math.min(lowestId, id);
         highestId = Math.max(highestId, id);
     }
 
-    private void makeRoom(int row) {
-        if (size == firsts.length) {
-            grow(size < MOST ? Math.min(MOST, size + Math.max(SLACK, size / 2)) : 2 * size);
-        }
-        int behind = size - row;
-        if (behind == 0) {
-            return;
-        }
-        System.arraycopy(firsts, row, firsts, row + 1, behind);
-        if (lasts != null) {
-            System.arraycopy(lasts, row, lasts, row + 1, behind);
-        }
-        System.arraycopy(terms, row, terms, row + 1, behind);
-        System.arraycopy(ids, row, ids, row + 1, behind);
-        if (highIds != null) {
-            System.arraycopy(highIds, row, highIds, row + 1, behind);
-        }
-    }
-
-    private void grow(int capacity) {
-        firsts = Arrays.copyOf(firsts, capacity);
-        lasts = lasts == null ? null : Arrays.copyOf(lasts, capacity);
-        terms = Arrays.copyOf(terms, capacity);
-        ids = Arrays.copyOf(ids, capacity);
-        highIds = highIds == null ? null : Arrays.copyOf(highIds, capacity);
+    void remove(int row) {
+        int cell = row * stride;
+        System.arraycopy(cells, cell + stride, cells, cell, (size - row - 1) * stride);
+        size--;
     }
 }

@@ -116,13 +116,13 @@ final class DidTablesQuery {
         return Attestation.valueOf(row.getString(column));
     }
 
-    static @Nullable Attestation optionalLevel(ResultSet row, String column) throws SQLException {
+    private static @Nullable Attestation optionalLevel(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? null : Attestation.valueOf(text);
     }
 
     /** Times in the tables are UTC, whatever the zone of server and session. */
-    static Validity validity(ResultSet row) throws SQLException {
+    private static Validity validity(ResultSet row) throws SQLException {
         Instant from = utc(row.getObject("valid_from", LocalDateTime.class));
         Instant until = utc(row.getObject("valid_until", LocalDateTime.class));
         return from == null && until == null ? Validity.ALWAYS : new Validity(from, until);

@@ -42,24 +42,14 @@ final class NumberLayer {
 
     /** The number again, with its leading zeros. */
     static String digits(int layer, long value) {
-        byte[] text = new byte[length(layer)];
-        long left = value;
-        int fitting = Math.max(0, text.length - FITTING);
-        for (int i = text.length - 1; i >= fitting; i--) {
-            text[i] = (byte) ('0' + left % 10);
-            left /= 10;
+        String text = Long.toString(value);
+        int length = length(layer);
+        if (text.length() == length) {
+            return text;
         }
-        int lead = text.length == 20 ? layer - FIRST_OF_20 : layer - FIRST_OF_19;
-        for (int i = fitting - 1; i >= 0; i--) {
-            text[i] = (byte) ('0' + lead % 10);
-            lead /= 10;
-        }
-        return ascii(text);
-    }
-
-    @SuppressWarnings("deprecation") // the one constructor that only copies: this runs in every call
-    private static String ascii(byte[] text) {
-        return new String(text, 0, 0, text.length);
+        String lead = length <= FITTING ? "" : Integer.toString(layer - (length == 20 ? FIRST_OF_20 : FIRST_OF_19));
+        int leadLength = Math.max(0, length - FITTING);
+        return "0".repeat(leadLength - lead.length()) + lead + "0".repeat(length - leadLength - text.length()) + text;
     }
 
     private static int length(int layer) {

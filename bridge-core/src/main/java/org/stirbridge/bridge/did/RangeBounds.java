@@ -2,13 +2,16 @@ package org.stirbridge.bridge.did;
 
 import org.jspecify.annotations.Nullable;
 
-/** What two numbers must be to bound a range. */
+/** What a row of did_range must say to be found by its numbers. */
 final class RangeBounds {
 
     private RangeBounds() {}
 
-    /** What is wrong with them, to be said behind the row's label; null when nothing is. */
-    static @Nullable String flaw(String start, String end) {
+    /** What is wrong, to be said behind the row's label; null when nothing is. */
+    static @Nullable String flaw(long id, String start, String end) {
+        if (id < 0 || id > Chunk.GREATEST_ID) {
+            return "has an id that is not within 0 and " + Chunk.GREATEST_ID;
+        }
         int layer = NumberLayer.of(start);
         int endLayer = NumberLayer.of(end);
         if (layer < 0 || endLayer < 0) {

@@ -46,7 +46,7 @@ final class RangeEdit {
 
     /** Puts a row in; the one of the same id must have been taken out. */
     RangeEdit add(DidRange row) {
-        String flaw = RangeBounds.flaw(row.start(), row.end());
+        String flaw = RangeBounds.flaw(row.id(), row.start(), row.end());
         if (flaw != null) {
             return addBad(row.id(), row.label() + " " + flaw + "; the row is left out.");
         }

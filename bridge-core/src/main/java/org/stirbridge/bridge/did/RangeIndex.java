@@ -41,7 +41,7 @@ record RangeIndex(
         }
         long number = NumberLayer.value(digits);
         Span found = standing.narrowest(layer, number);
-        return found == null ? Optional.empty() : Optional.of(settled(found, number));
+        return found == null ? Optional.empty() : Optional.of(settled(found, number, digits));
     }
 
     /** How many rows are in force and stand. */
@@ -80,8 +80,10 @@ record RangeIndex(
     }
 
     /** A row that was left out may be the right one: no number gets a full attestation that two customers claim. */
-    private DidRange settled(Span found, long number) {
-        DidRange range = range(found);
+    private DidRange settled(Span found, long number, String digits) {
+        DidRange range = found.first() == found.last()
+                ? terms.at(found.terms()).range(found.id(), digits, digits)
+                : range(found);
         if (leftOut.runs(found.layer()).length == 0) {
             return range;
         }

@@ -34,7 +34,7 @@ final class RangeLoad {
     }
 
     void add(long id, String start, String end, Terms said) {
-        String flaw = RangeBounds.flaw(start, end);
+        String flaw = RangeBounds.flaw(id, start, end);
         if (flaw != null) {
             addBad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
             return;
@@ -63,7 +63,8 @@ final class RangeLoad {
 
     /** Neighbouring rows mostly say the same: the last terms are tried first. */
     private void recognise(Terms said) {
-        if (!said.equals(lastTerms)) {
+        // Mostly the very same object; the table finds equal ones.
+        if (said != lastTerms) {
             lastTerms = said;
             lastPlace = terms.place(said);
             lastInForce = said.validity().holdsAt(at);

@@ -57,7 +57,7 @@ final class Run {
     Span narrowest(int layer, long number) {
         for (int c = chunkBy(number); c >= 0; c--) {
             Chunk chunk = chunks[c];
-            for (int row = chunk.lastBeginningBy(number); row >= 0; row--) {
+            for (int row = chunk.lastBeginningBy(number, guess(c, number)); row >= 0; row--) {
                 if (chunk.last(row) >= number) {
                     return chunk.span(layer, row);
                 }
@@ -73,7 +73,7 @@ final class Run {
     void covering(int layer, long number, Consumer<Span> found) {
         for (int c = chunkBy(number); c >= 0; c--) {
             Chunk chunk = chunks[c];
-            for (int row = chunk.lastBeginningBy(number); row >= 0; row--) {
+            for (int row = chunk.lastBeginningBy(number, guess(c, number)); row >= 0; row--) {
                 if (isOutOfReach(chunk.first(row), number)) {
                     return;
                 }
@@ -179,6 +179,15 @@ final class Run {
         return low - 1;
     }
 
+    /** Where the row would be if the numbers of this chunk lay evenly, as they often nearly do. */
+    private int guess(int c, long number) {
+        if (c + 1 == count) {
+            return chunks[c].size() / 2;
+        }
+        double share = (double) (number - firsts[c]) / (firsts[c + 1] - firsts[c] + 1);
+        return (int) (share * chunks[c].size());
+    }
+
     /** The last chunk whose first row is this one or comes before it, or -1. */
     private int chunkOf(Span span) {
         int c = chunkBy(span.first());
@@ -190,7 +199,7 @@ final class Run {
 
     private Chunk ownChunk(int c) {
         if (!chunks[c].isOwnedBy(owner)) {
-            chunks[c] = chunks[c].copy(requireOwner());
+            chunks[c] = chunks[c].part(requireOwner(), 0, chunks[c].size());
         }
         return chunks[c];
     }
@@ -198,15 +207,9 @@ final class Run {
     private void split(int c) {
         Chunk whole = chunks[c];
         int half = whole.size() / 2;
-        chunks[c] = part(whole, 0, half);
-        putChunk(c + 1, part(whole, half, whole.size()));
+        chunks[c] = whole.part(requireOwner(), 0, half);
+        putChunk(c + 1, whole.part(requireOwner(), half, whole.size()));
         firsts[c + 1] = chunks[c + 1].first(0);
-    }
-
-    private Chunk part(Chunk whole, int begin, int end) {
-        Chunk part = new Chunk(requireOwner(), widthClass == 0, end - begin);
-        part.takeOver(whole, begin, end);
-        return part;
     }
 
     private void putChunk(int place, Chunk chunk) {

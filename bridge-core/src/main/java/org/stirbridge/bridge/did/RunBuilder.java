@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunBuilder {
 
-    /** Short enough that no column of it is an object out of the ordinary for the garbage collector (G1: half a region). */
-    private static final int PIECE = 32 * 1024;
+    /** Short enough to be no object out of the ordinary for the garbage collector (G1: half a region). */
+    private static final int PIECE = 16 * Chunk.MOST;
 
     private final int widthClass;
     private final List<Deque<Chunk>> sortedPieces = new ArrayList<>();
@@ -54,7 +54,7 @@ final class RunBuilder {
     private Chunk part(Chunk all, int @Nullable [] order, int begin, int end) {
         Chunk part = emptyChunk(end - begin);
         for (int i = begin; i < end; i++) {
-            append(part, all, order == null ? i : order[i]);
+            part.append(all, order == null ? i : order[i]);
         }
         return part;
     }
@@ -79,7 +79,7 @@ final class RunBuilder {
                 last = emptyChunk(Chunk.MOST);
                 merged.add(last);
             }
-            append(last, chunk, row);
+            last.append(chunk, row);
         });
         return merged;
     }
@@ -96,10 +96,6 @@ final class RunBuilder {
                 return chunks.removeFirst();
             }
         };
-    }
-
-    private static void append(Chunk to, Chunk from, int row) {
-        to.append(from.first(row), from.last(row), from.id(row), from.terms(row));
     }
 
     private Chunk emptyChunk(int capacity) {

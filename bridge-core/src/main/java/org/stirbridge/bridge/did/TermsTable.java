@@ -49,6 +49,9 @@ final class TermsTable {
     }
 
     private int add(Terms terms) {
+        if (size > Chunk.GREATEST_TERMS) {
+            throw new IllegalStateException("did_range: more than " + size + " different rows");
+        }
         Terms[] all = byPlace;
         if (size == all.length) {
             all = Arrays.copyOf(all, 2 * size);
