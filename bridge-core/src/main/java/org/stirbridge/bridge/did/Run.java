@@ -84,16 +84,6 @@ final class Run {
         }
     }
 
-    void forEach(int layer, Predicate<Chunk> chunkWanted, Consumer<Span> found) {
-        for (int c = 0; c < count; c++) {
-            if (chunkWanted.test(chunks[c])) {
-                for (int row = 0; row < chunks[c].size(); row++) {
-                    found.accept(chunks[c].span(layer, row));
-                }
-            }
-        }
-    }
-
     /** False when {@code more} wanted no more. */
     boolean forEachUntil(int layer, Predicate<Span> more) {
         for (int c = 0; c < count; c++) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class SpanSet {
 
     private static final Run[] NONE = {};
+    /** What tells most ids apart from the few that are sought, at the cost of one look into 128 kB. */
+    private static final int LIKELY_IDS = 1 << 20;
+
+    /** What becomes of each row. */
+    @FunctionalInterface
+    private interface RowUse {
+        void row(int layer, Chunk chunk, int row);
+    }
 
     static final SpanSet EMPTY = new SpanSet(null, noLayers(), 0);
 
@@ -82,10 +90,13 @@ final class SpanSet {
     List<Span> withIds(long... ids) {
         long[] sorted = ids.clone();
         Arrays.sort(sorted);
+        BitSet likely = new BitSet(LIKELY_IDS);
+        LongStream.of(ids).forEach(id -> likely.set((int) (id & LIKELY_IDS - 1)));
         List<Span> found = new ArrayList<>();
-        forEach(chunk -> holdsOneOf(chunk, sorted), span -> {
-            if (Arrays.binarySearch(sorted, span.id()) >= 0) {
-                found.add(span);
+        forEachRow(chunk -> holdsOneOf(chunk, sorted), (layer, chunk, row) -> {
+            long id = chunk.id(row);
+            if (likely.get((int) (id & LIKELY_IDS - 1)) && Arrays.binarySearch(sorted, id) >= 0) {
+                found.add(chunk.span(layer, row));
             }
         });
         return found;
@@ -93,9 +104,9 @@ final class SpanSet {
 
     List<Span> withTerms(BitSet places) {
         List<Span> found = new ArrayList<>();
-        forEach(chunk -> true, span -> {
-            if (places.get(span.terms())) {
-                found.add(span);
+        forEachRow(chunk -> true, (layer, chunk, row) -> {
+            if (places.get(chunk.terms(row))) {
+                found.add(chunk.span(layer, row));
             }
         });
         return found;
@@ -139,10 +150,15 @@ final class SpanSet {
         return ownRun(span).remove(span);
     }
 
-    private void forEach(Predicate<Chunk> wanted, Consumer<Span> found) {
+    private void forEachRow(Predicate<Chunk> wanted, RowUse use) {
         for (int layer = 0; layer < layers.length; layer++) {
             for (Run run : layers[layer]) {
-                run.forEach(layer, wanted, found);
+                for (int c = 0; c < run.chunkCount(); c++) {
+                    Chunk chunk = run.chunk(c);
+                    for (int row = 0; row < chunk.size() && (row > 0 || wanted.test(chunk)); row++) {
+                        use.row(layer, chunk, row);
+                    }
+                }
             }
         }
     }
