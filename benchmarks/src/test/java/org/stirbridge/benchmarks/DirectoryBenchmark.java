@@ -50,7 +50,11 @@ final class DirectoryBenchmark {
             likeAServerOfThatSize(database);
             new NumberTables(database, size).fill();
             OUT.printf(
-                    Locale.ROOT, "%,d numbers, %,d rows, filled in %.0f s%n", size, NumberTables.rows(size), since(begin));
+                    Locale.ROOT,
+                    "%,d numbers, %,d rows, filled in %.0f s%n",
+                    size,
+                    NumberTables.rows(size),
+                    since(begin));
             measure(database, size);
         }
     }

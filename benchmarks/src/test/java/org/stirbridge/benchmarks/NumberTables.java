@@ -50,7 +50,8 @@ final class NumberTables {
     }
 
     /** {@code count} ranges side by side, each of {@code width} numbers. */
-    private static void ranges(Statement statement, long first, int count, int width, String status) throws SQLException {
+    private static void ranges(Statement statement, long first, int count, int width, String status)
+            throws SQLException {
         for (int begin = 0; begin < count; begin += AT_ONCE) {
             int end = Math.min(count, begin + AT_ONCE) - 1;
             String start = "(" + first + " + (seq * " + STEP + ") % " + count + " * " + width + ")";

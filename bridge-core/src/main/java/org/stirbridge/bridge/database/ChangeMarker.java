@@ -14,7 +14,8 @@ import java.util.List;
  */
 record ChangeMarker(String text) {
 
-    private static final List<String> TABLES =
+    /** Every table that is read; also what the copy on disk holds. */
+    static final List<String> TABLES =
             List.of("provider", "customer", "certificate", "trunk", "trunk_match", "did_range", "trust_anchor");
 
     static ChangeMarker read(Connection connection) throws SQLException {

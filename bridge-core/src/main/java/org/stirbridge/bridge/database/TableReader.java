@@ -1,9 +1,12 @@
 package org.stirbridge.bridge.database;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Keeps something of the tables in memory. Called by one thread only, but for {@link #readBeside}. */
+/** Keeps something of the tables in memory. Called by one thread only, but for {@link #readBeside} and {@link #writeCopy}. */
 public interface TableReader {
 
     /**
@@ -49,6 +52,19 @@ public interface TableReader {
          * @param since what changed after it was read
          */
         void use(Connection now, TableChanges since) throws SQLException;
+    }
+
+    /** Adds to the copy on disk what this reader needs besides the small tables. On a thread of its own. */
+    default void writeCopy(DataOutput out) throws IOException {}
+
+    /**
+     * Reads the copy on disk, as long as the database is away.
+     *
+     * @param smallTables all tables but did_range
+     * @param in what {@link #writeCopy} wrote
+     */
+    default void readCopy(Connection smallTables, DataInput in) throws IOException, SQLException {
+        read(smallTables);
     }
 
     /** Time went by, with or without a database: rows may have become valid or invalid by the clock. */

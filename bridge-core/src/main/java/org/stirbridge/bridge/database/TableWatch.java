@@ -1,5 +1,6 @@
 package org.stirbridge.bridge.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,18 +41,28 @@ public final class TableWatch implements AutoCloseable {
     });
 
     private final ChangeSource source;
+    private final @Nullable TableCopy copy;
+    private final @Nullable CopyKeeping keeping;
     private @Nullable ReadingBeside beside;
     private boolean wholeWanted;
     private @Nullable Instant outageSince;
     private Instant readAt = Instant.MIN;
     private volatile @Nullable Instant confirmedAt;
+    private volatile @Nullable Instant copiedAt;
 
     /** A watch that reads in the order of {@code readers}; nothing happens before {@link #check} or {@link #start}. */
     public TableWatch(Database database, InstantSource clock, List<TableReader> readers) {
+        this(database, clock, readers, null);
+    }
+
+    /** The same, that keeps a copy of the tables on disk. */
+    public TableWatch(Database database, InstantSource clock, List<TableReader> readers, @Nullable TableCopy copy) {
         this.database = database;
         this.clock = clock;
         this.readers = List.copyOf(readers);
         this.source = ChangeSource.of(database, clock);
+        this.copy = copy;
+        this.keeping = copy == null ? null : new CopyKeeping(copy, database, clock, this.readers);
     }
 
     /** Checks now, and then at every interval of the settings until closed. */
@@ -73,6 +84,9 @@ public final class TableWatch implements AutoCloseable {
             if (agree) {
                 confirmed();
             }
+            if (keeping != null) {
+                keeping.writeIfDue();
+            }
             return agree;
         } catch (SQLException | RuntimeException e) {
             failed(e);
@@ -86,11 +100,39 @@ public final class TableWatch implements AutoCloseable {
         return at == null ? Optional.empty() : Optional.of(Duration.between(at, clock.instant()));
     }
 
+    /**
+     * Takes the copy on disk, for as long as the database is away at the start.
+     *
+     * @return whether there was one that could be read
+     */
+    public synchronized boolean useCopy() {
+        if (copy == null || !copy.exists()) {
+            return false;
+        }
+        try {
+            Instant at = copy.read(readers);
+            copiedAt = at;
+            LOG.warn("tables: calls go on with the copy of {}, until the database can be read", at);
+            return true;
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.warn("tables: the copy on disk cannot be used: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** Of when the copy is that calls go by; empty as soon as the database has been read. */
+    public Optional<Instant> copiedAt() {
+        return confirmedAt == null ? Optional.ofNullable(copiedAt) : Optional.empty();
+    }
+
     /** No reading begins any more; one that is under way is not interrupted, for H2 closes its file then. */
     @Override
     public void close() {
         thread.shutdown();
         besideThread.shutdown();
+        if (keeping != null) {
+            keeping.close();
+        }
         try {
             if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.debug("tables: still being read at the stop");
@@ -108,12 +150,17 @@ public final class TableWatch implements AutoCloseable {
         if (reading != null) {
             reading.note(changes);
         }
+        boolean changed = !changes.isEmpty();
         if (reading != null && reading.isDone()) {
             use(reading, connection);
+            changed = true;
         } else {
             bringUpToDate(connection, changes);
         }
         source.accept();
+        if (changed && keeping != null) {
+            keeping.outdated();
+        }
         return !wholeWanted;
     }
 

@@ -103,6 +103,10 @@ public final class DidDirectory {
         return trunks.size();
     }
 
+    RangeIndex ranges() {
+        return ranges;
+    }
+
     /** When the first row becomes valid or invalid by the clock alone. */
     Instant goodUntil() {
         return goodUntil;

@@ -1,5 +1,8 @@
 package org.stirbridge.bridge.did;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -77,6 +80,19 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
         RangeQuery.renew(connection, edit, ids);
         ranges = edit.done();
         tables = newTables;
+        renew();
+    }
+
+    @Override
+    public void writeCopy(DataOutput out) throws IOException {
+        RangeCopy.write(directory.ranges(), out);
+    }
+
+    @Override
+    public void readCopy(Connection smallTables, DataInput in) throws IOException, SQLException {
+        DidTables readTables = DidTablesQuery.read(smallTables);
+        ranges = RangeCopy.read(in, clock.instant());
+        tables = readTables;
         renew();
     }
 

@@ -39,9 +39,13 @@ final class RangeLoad {
             addBad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
             return;
         }
+        add(NumberLayer.of(start), NumberLayer.value(start), NumberLayer.value(end), id, said);
+    }
+
+    /** The same for bounds that are known to be good. */
+    void add(int layer, long first, long last, long id, Terms said) {
         recognise(said);
-        (lastInForce ? inForce : resting)
-                .add(NumberLayer.of(start), NumberLayer.value(start), NumberLayer.value(end), id, lastPlace);
+        (lastInForce ? inForce : resting).add(layer, first, last, id, lastPlace);
     }
 
     /** A row that cannot be used, and the sentence that says why. */
