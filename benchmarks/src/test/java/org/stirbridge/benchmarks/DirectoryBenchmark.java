@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.stirbridge.bridge.config.DatabaseSettings;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
@@ -83,6 +84,32 @@ final class DirectoryBenchmark {
             lookups(source, size);
             watch.start();
             edits(database, source, size);
+            wholeReading(database, source, watch, size);
+        }
+    }
+
+    /** Everything is read anew beside, as after a log was pruned, while calls and an edit go on. */
+    private void wholeReading(Database database, DidDirectorySource source, TableWatch watch, int size)
+            throws SQLException {
+        heap.reset();
+        try (Caller caller = new Caller(source, size);
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            long begin = System.nanoTime();
+            statement.execute(
+                    "INSERT INTO change_log (table_name, row_key, operation) VALUES ('change_log', '1', 'prune')");
+            boolean agree = watch.check();
+            note(
+                    "whole reading beside: an edit, ms",
+                    new Edits(database, source).single(1).worst());
+            while (!agree) {
+                LockSupport.parkNanos(50_000_000);
+                agree = watch.check();
+            }
+            note("whole reading beside, s", since(begin));
+            note("  heap meanwhile, MB, at most", heap.mostAfterCollection());
+            note("  longest wait of a call meanwhile, ms", caller.longestMillis());
+            note("  longest stop of the collector, ms  ", heap.longestStopMillis());
         }
     }
 

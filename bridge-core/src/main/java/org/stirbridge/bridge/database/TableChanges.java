@@ -1,6 +1,7 @@
 package org.stirbridge.bridge.database;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,6 +23,11 @@ public record TableChanges(boolean everything, boolean smallTables, SortedSet<Lo
 
     boolean isEmpty() {
         return !everything && !smallTables && ranges.isEmpty();
+    }
+
+    /** These, and further rows of did_range. */
+    public TableChanges andRanges(Set<Long> ids) {
+        return and(new TableChanges(false, false, new TreeSet<>(ids)));
     }
 
     /** These and those. */

@@ -25,6 +25,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     /** As many rows are read again well within a second. */
     private static final int READ_AT_ONCE = 50_000;
 
+    /** As many rows are read one by one within some seconds. */
+    private static final int MOST_DIFFERENT = 100_000;
+
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
     private RangeIndex ranges;
@@ -44,7 +47,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public void read(Connection connection) throws SQLException {
-        readBeside(connection).use(connection, TableChanges.NONE);
+        DidTables readTables = DidTablesQuery.read(connection);
+        put(readTables, allRanges(connection), connection, TableChanges.NONE);
+        tell();
     }
 
     @Override
@@ -52,14 +57,28 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
         return ranges.rowCount() > READ_AT_ONCE;
     }
 
+    /** Finds out what is otherwise than in memory; only when that is very much, all rows are put in order anew. */
     @Override
     public Reading readBeside(Connection connection) throws SQLException {
         DidTables readTables = DidTablesQuery.read(connection);
-        RangeIndex readRanges = RangeQuery.all(connection, clock.instant());
+        RangeAudit audit = new RangeAudit(directory.ranges(), MOST_DIFFERENT);
+        RangeQuery.all(connection, audit);
+        Set<Long> different = audit.different();
+        RangeIndex anew = different.size() > MOST_DIFFERENT ? allRanges(connection) : null;
         return (now, since) -> {
-            put(readTables, readRanges, now, since);
-            LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
+            put(readTables, anew == null ? ranges : anew, now, anew == null ? since.andRanges(different) : since);
+            tell();
         };
+    }
+
+    private RangeIndex allRanges(Connection connection) throws SQLException {
+        RangeLoad load = new RangeLoad(clock.instant());
+        RangeQuery.all(connection, load);
+        return load.build();
+    }
+
+    private void tell() {
+        LOG.info("tables: {} trunks, {} number ranges in force", directory.trunkCount(), directory.rangeCount());
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
  * Some rows more, fewer or otherwise, and an index that is the same as if it had been built of all rows anew. Whether a row
  * stands depends on the standing rows before it alone; so only the rows that a change can reach are judged again, in order.
  */
-final class RangeEdit {
+final class RangeEdit implements RangeQuery.RowUse {
 
     private final TermsTable terms;
     private final SpanSet standing;
@@ -44,31 +44,33 @@ final class RangeEdit {
         return this;
     }
 
-    /** Puts a row in; the one of the same id must have been taken out. */
     RangeEdit add(DidRange row) {
-        String flaw = RangeBounds.flaw(row.id(), row.start(), row.end());
+        good(row.id(), row.start(), row.end(), Terms.of(row));
+        return this;
+    }
+
+    /** Puts a row in; the one of the same id must have been taken out. */
+    @Override
+    public void good(long id, String start, String end, Terms said) {
+        String flaw = RangeBounds.flaw(id, start, end);
         if (flaw != null) {
-            return addBad(row.id(), row.label() + " " + flaw + "; the row is left out.");
+            bad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
+            return;
         }
-        Span span = new Span(
-                NumberLayer.of(row.start()),
-                NumberLayer.value(row.start()),
-                NumberLayer.value(row.end()),
-                row.id(),
-                terms.place(Terms.of(row)));
-        if (row.validity().holdsAt(at)) {
+        int layer = NumberLayer.of(start);
+        Span span = new Span(layer, NumberLayer.value(start), NumberLayer.value(end), id, terms.place(said));
+        if (said.validity().holdsAt(at)) {
             comeIntoForce(span);
         } else {
             resting.add(span);
         }
-        return this;
     }
 
-    RangeEdit addBad(long id, String problem) {
+    @Override
+    public void bad(long id, String problem) {
         if (badRows.size() < RangeIndex.MOST_NAMED) {
             badRows.put(id, problem);
         }
-        return this;
     }
 
     RangeIndex done() {

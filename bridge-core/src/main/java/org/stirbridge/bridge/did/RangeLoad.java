@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index of a whole table, row by row in whatever order. */
-final class RangeLoad {
+final class RangeLoad implements RangeQuery.RowUse {
 
     private final Instant at;
     private final TermsTable terms = new TermsTable();
@@ -29,14 +29,15 @@ final class RangeLoad {
 
     static RangeIndex of(Collection<DidRange> rows, Instant at) {
         RangeLoad load = new RangeLoad(at);
-        rows.forEach(row -> load.add(row.id(), row.start(), row.end(), Terms.of(row)));
+        rows.forEach(row -> load.good(row.id(), row.start(), row.end(), Terms.of(row)));
         return load.build();
     }
 
-    void add(long id, String start, String end, Terms said) {
+    @Override
+    public void good(long id, String start, String end, Terms said) {
         String flaw = RangeBounds.flaw(id, start, end);
         if (flaw != null) {
-            addBad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
+            bad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
             return;
         }
         add(NumberLayer.of(start), NumberLayer.value(start), NumberLayer.value(end), id, said);
@@ -49,7 +50,8 @@ final class RangeLoad {
     }
 
     /** A row that cannot be used, and the sentence that says why. */
-    void addBad(long id, String problem) {
+    @Override
+    public void bad(long id, String problem) {
         if (badRows.size() < RangeIndex.MOST_NAMED) {
             badRows.put(id, problem);
         }

@@ -38,32 +38,20 @@ final class RangeQuery {
     private RangeQuery() {}
 
     /** Where rows go; a row with a word that this program does not know is bad. */
-    private interface RowUse {
+    interface RowUse {
         void good(long id, String start, String end, Terms terms);
 
         void bad(long id, String problem);
     }
 
-    /** The index of all rows, at this moment. */
-    static RangeIndex all(Connection connection, Instant at) throws SQLException {
-        RangeLoad load = new RangeLoad(at);
+    /** Shows every row. */
+    static void all(Connection connection, RowUse use) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCHED_AT_ONCE);
             try (ResultSet row = statement.executeQuery(ROWS + " ORDER BY id")) {
-                new RangeQuery().read(row, new RowUse() {
-                    @Override
-                    public void good(long id, String start, String end, Terms terms) {
-                        load.add(id, start, end, terms);
-                    }
-
-                    @Override
-                    public void bad(long id, String problem) {
-                        load.addBad(id, problem);
-                    }
-                });
+                new RangeQuery().read(row, use);
             }
         }
-        return load.build();
     }
 
     /** Puts what the rows with these ids say now in the place of what they said before. */
@@ -81,17 +69,7 @@ final class RangeQuery {
                 statement.setLong(i + 1, ids[i]);
             }
             try (ResultSet row = statement.executeQuery()) {
-                new RangeQuery().read(row, new RowUse() {
-                    @Override
-                    public void good(long id, String start, String end, Terms terms) {
-                        edit.add(terms.range(id, start, end));
-                    }
-
-                    @Override
-                    public void bad(long id, String problem) {
-                        edit.addBad(id, problem);
-                    }
-                });
+                new RangeQuery().read(row, edit);
             }
         }
     }

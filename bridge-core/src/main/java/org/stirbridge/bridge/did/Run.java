@@ -117,8 +117,18 @@ final class Run {
     }
 
     boolean contains(Span span) {
+        return placeOf(span) >= 0;
+    }
+
+    /** A number of its own for the row of these bounds and this id, or -1. */
+    int placeOf(Span span) {
         int c = chunkOf(span);
-        return c >= 0 && isAt(c, chunks[c].placeOf(span.first(), span.last(), span.id()), span);
+        int row = c < 0 ? 0 : chunks[c].placeOf(span.first(), span.last(), span.id());
+        return c >= 0 && isAt(c, row, span) ? c * Chunk.MOST + row : -1;
+    }
+
+    int termsAt(int place) {
+        return chunks[place / Chunk.MOST].terms(place % Chunk.MOST);
     }
 
     boolean remove(Span span) {

@@ -169,7 +169,9 @@ final class SpanSet {
         return place < sorted.length && sorted[place] <= chunk.highestId();
     }
 
-    private @Nullable Run run(Span span) {
+    /** The run in which this span would stand; null when there is none yet. */
+    @Nullable
+    Run run(Span span) {
         for (Run run : layers[span.layer()]) {
             if (run.widthClass() == span.widthClass()) {
                 return run;

@@ -121,6 +121,31 @@ final class LargeTablesTest {
     }
 
     @Test
+    void aWholeReadingFindsWhatNoTriggerSaw() {
+        SqlScript.run(
+                database,
+                "DROP TRIGGER did_range_insert_logged;\nDROP TRIGGER did_range_update_logged;\n"
+                        + "DROP TRIGGER did_range_delete_logged;\n"
+                        + "UPDATE did_range SET customer='globex' WHERE start_tn='13125000500';\n"
+                        + "DELETE FROM did_range WHERE start_tn='13125000501';\n"
+                        + "INSERT INTO did_range (start_tn, end_tn, customer) VALUES"
+                        + " ('14155550100', '14155550100', 'globex'), ('13125000495', '13125000510', 'globex'),"
+                        + " ('13125000505', '13125000515', 'newcomer')");
+        watch.check();
+        assertThat(ownerOf("13125000500")).isEqualTo("acme");
+        clock.set(NOW.plus(Duration.ofMinutes(6)));
+        watch.check();
+        finishReading();
+
+        assertThat(ownerOf("13125000500")).isEqualTo("globex");
+        assertThat(ownerOf("13125000501")).isEqualTo("globex");
+        assertThat(ownerOf("13125000502")).isEqualTo("acme");
+        assertThat(ownerOf("14155550100")).isEqualTo("globex");
+        assertThat(source.get().rangeCount()).isEqualTo(ROWS + 9);
+        assertThat(source.get().problems()).hasSize(1);
+    }
+
+    @Test
     void aCustomersNewNameReachesItsNumbers() {
         SqlScript.run(database, "UPDATE customer SET name='acme-ltd' WHERE name='acme'");
         assertThat(watch.check()).isFalse();
