@@ -11,14 +11,16 @@ import org.stirbridge.bridge.attestation.AttestationFacts.KnownTrunk;
 import org.stirbridge.bridge.attestation.AttestationFacts.UnmatchedTrunk;
 import org.stirbridge.bridge.did.Customer;
 import org.stirbridge.bridge.did.DidRange;
+import org.stirbridge.bridge.did.NumberClaim;
 import org.stirbridge.stir.passport.Attestation;
 
 /**
  * From what the tables say to the level that may be signed (docs: the order of the decision). A function of its facts
  * alone: no clock, no tables, no configuration.
  *
- * <p>The order: what the number deserves on this trunk; a level fixed by contract; then everything that lowers (override
- * of the number, entry point, caps of trunk, customer and resellers). Nothing behind the first two steps ever raises.
+ * <p>The order: what the number deserves on this trunk, by its range or by grant, or by an override that evidence backs; a
+ * level fixed by contract; then everything that lowers (override of the number, entry point, caps of trunk, customer and
+ * resellers). Nothing behind the first three steps ever raises.
  */
 public final class AttestationPolicy {
 
@@ -49,6 +51,7 @@ public final class AttestationPolicy {
 
     private AttestationAnswer answer() {
         byNumber();
+        raisedByNumber();
         fixedByContract();
         loweredByNumber();
         loweredAtEntryPoint();
@@ -57,8 +60,8 @@ public final class AttestationPolicy {
     }
 
     private void byNumber() {
-        DidRange range = facts.range();
-        if (range == null) {
+        NumberClaim number = facts.number();
+        if (number == null) {
             level = facts.trunk().unknownNumberAttest();
             say(
                     AttestationReason.UNKNOWN_NUMBER,
@@ -67,16 +70,21 @@ public final class AttestationPolicy {
                             + (level == null ? "no signature." : "level " + level + "."));
             return;
         }
-        say(ofRange(range), range.label() + " belongs to customer " + range.customer() + ".");
-        level = reason == AttestationReason.OWN_NUMBER ? A : B;
+        DidRange range = number.range();
+        say(ofNumber(number), range.label() + " belongs to customer " + range.customer() + ".");
+        level = isFull() ? A : B;
         steps.add(verdictOnNumber(range));
     }
 
-    private AttestationReason ofRange(DidRange range) {
-        if (!range.customer().equals(facts.customer().name())) {
-            return isReseller(range.customer())
-                    ? AttestationReason.NUMBER_OF_RESELLER
-                    : AttestationReason.NUMBER_OF_ANOTHER;
+    private boolean isFull() {
+        return reason == AttestationReason.OWN_NUMBER || reason == AttestationReason.GRANTED_NUMBER;
+    }
+
+    private AttestationReason ofNumber(NumberClaim number) {
+        DidRange range = number.range();
+        boolean own = range.customer().equals(facts.customer().name());
+        if (!own && number.grant() != NumberClaim.GrantState.IN_FORCE) {
+            return ofAnother(number);
         }
         if (range.status() != DidRange.Status.ACTIVE) {
             return AttestationReason.NUMBER_NOT_ACTIVE;
@@ -87,45 +95,121 @@ public final class AttestationPolicy {
         if (range.rightToUse() == DidRange.RightToUse.IMPORT_UNVERIFIED) {
             return AttestationReason.RIGHT_TO_USE_UNVERIFIED;
         }
-        boolean vetted = facts.customer().kycStatus() == Customer.KycStatus.VETTED;
-        return vetted ? AttestationReason.OWN_NUMBER : AttestationReason.CUSTOMER_NOT_VETTED;
+        if (number.papers() == NumberClaim.Papers.EXPIRED) {
+            return AttestationReason.EVIDENCE_EXPIRED;
+        }
+        if (facts.customer().kycStatus() != Customer.KycStatus.VETTED) {
+            return AttestationReason.CUSTOMER_NOT_VETTED;
+        }
+        if (facts.tollFree() && !isTollFreeVerified(number)) {
+            return AttestationReason.TOLL_FREE_UNVERIFIED;
+        }
+        return own ? AttestationReason.OWN_NUMBER : AttestationReason.GRANTED_NUMBER;
+    }
+
+    private AttestationReason ofAnother(NumberClaim number) {
+        if (number.grant() == NumberClaim.GrantState.ENDED) {
+            return AttestationReason.GRANT_ENDED;
+        }
+        return isReseller(number.range().customer())
+                ? AttestationReason.NUMBER_OF_RESELLER
+                : AttestationReason.NUMBER_OF_ANOTHER;
+    }
+
+    /** No carrier assigns a toll-free number: a RespOrg does, or somebody has seen a paper, or called it back. */
+    private static boolean isTollFreeVerified(NumberClaim number) {
+        DidRange.RightToUse right = number.range().rightToUse();
+        return right == DidRange.RightToUse.RESPORG
+                || right == DidRange.RightToUse.VERIFIED
+                || number.papers() == NumberClaim.Papers.IN_FORCE;
     }
 
     private String verdictOnNumber(DidRange range) {
         String customer = "Customer " + facts.customer().name();
         return switch (reason) {
             case OWN_NUMBER -> customer + " is vetted and has the right to use it: level A.";
+            case GRANTED_NUMBER -> customer + " is vetted and was granted its use: level A.";
+            case GRANT_ENDED -> "The grant that " + lowerFirst(customer) + " had of it has ended: level B.";
             case NUMBER_OF_RESELLER ->
                 customer + " calls with a number of its reseller, which does not count as its own: level B.";
             case NUMBER_NOT_ACTIVE -> "The range is " + word(range.status()) + ", not active: level B.";
             case NUMBER_DISPUTED ->
                 "Another row of did_range, left out because it overlaps, claims it for someone else: level B.";
             case RIGHT_TO_USE_UNVERIFIED -> "Nobody has checked the right to use it (import_unverified): level B.";
+            case EVIDENCE_EXPIRED -> "Every paper behind the right to use it has expired (rtu_evidence): level B.";
+            case TOLL_FREE_UNVERIFIED ->
+                "It is toll-free, and neither a RespOrg (right_to_use resporg) nor evidence stands behind it: level B.";
             case CUSTOMER_NOT_VETTED ->
                 customer + " is " + word(facts.customer().kycStatus()) + ", not vetted: level B.";
             default -> customer + " has no right to it, but is known: level B.";
         };
     }
 
-    /** B and C as the contract says, for unknown numbers too; A only where the number deserves it by itself. */
+    private static String lowerFirst(String text) {
+        return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** An override to A counts where a paper in force backs it, for what a paper can mend. */
+    private void raisedByNumber() {
+        NumberClaim number = facts.number();
+        if (number == null || level != B || number.range().attestOverride() != A) {
+            return;
+        }
+        if (isMendedByPaper(number)) {
+            level = A;
+            say(
+                    AttestationReason.NUMBER_OVERRIDE,
+                    number.range().label() + " is raised to A, which evidence in force backs.");
+        } else {
+            steps.add(number.range().label() + " has the override A, which does not count here.");
+        }
+    }
+
+    private boolean isMendedByPaper(NumberClaim number) {
+        boolean mendable = reason == AttestationReason.TOLL_FREE_UNVERIFIED
+                || (reason == AttestationReason.NUMBER_NOT_ACTIVE && isComing(number.range()));
+        return mendable
+                && number.papers() == NumberClaim.Papers.IN_FORCE
+                && number.range().rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
+                && number.range().rightToUse() != DidRange.RightToUse.DISPUTED
+                && facts.customer().kycStatus() == Customer.KycStatus.VETTED;
+    }
+
+    private static boolean isComing(DidRange range) {
+        return range.status() != DidRange.Status.RELEASED && range.status() != DidRange.Status.PORT_OUT;
+    }
+
+    /** B and C as the contract says, for unknown numbers too; A only where the number deserves it, or a paper backs it. */
     private void fixedByContract() {
         Attestation fixed = facts.trunk().attestFixed();
         if (fixed == null) {
             return;
         }
+        String trunk = "Trunk " + facts.trunk().name() + " has the fixed level ";
         if (fixed != A) {
             level = fixed;
-            say(AttestationReason.FIXED_LEVEL, "Trunk " + facts.trunk().name() + " has the fixed level " + fixed + ".");
+            say(AttestationReason.FIXED_LEVEL, trunk + fixed + ".");
+        } else if (level != A && isBackedByContract()) {
+            level = A;
+            say(AttestationReason.FIXED_LEVEL, trunk + "A, which evidence in force backs.");
         } else if (level != A) {
-            steps.add("Trunk " + facts.trunk().name() + " has the fixed level A, which this number does not deserve.");
+            steps.add(trunk + "A, which this number does not deserve"
+                    + (facts.trunkBacked() ? "." : ", and no evidence in force backs (rtu_evidence of the trunk)."));
         }
     }
 
+    /** What a contract with an origination point can answer for: numbers that the tables do not give to anyone else. */
+    private boolean isBackedByContract() {
+        boolean answerable =
+                reason == AttestationReason.UNKNOWN_NUMBER || reason == AttestationReason.NUMBER_OF_RESELLER;
+        return answerable && facts.trunkBacked() && facts.customer().kycStatus() == Customer.KycStatus.VETTED;
+    }
+
     private void loweredByNumber() {
-        DidRange range = facts.range();
-        Attestation override = range == null ? null : range.attestOverride();
-        if (range != null && override != null) {
-            cap(override, AttestationReason.NUMBER_OVERRIDE, range.label() + " is lowered");
+        NumberClaim number = facts.number();
+        Attestation override = number == null ? null : number.range().attestOverride();
+        if (number != null && override != null) {
+            cap(override, AttestationReason.NUMBER_OVERRIDE, number.range().label() + " is lowered");
         }
     }
 

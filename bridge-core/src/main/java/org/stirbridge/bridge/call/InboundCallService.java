@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.Trunk;
 import org.stirbridge.bridge.number.NumberingPlans;
@@ -76,7 +77,7 @@ public final class InboundCallService implements InboundCalls {
         return new VerificationRequest(
                 call.identities(),
                 call.signalling(),
-                plans.of(trunk == null ? null : trunk.defaultCountry()),
+                plans.forDialling(trunk == null ? Dialling.DEFAULT : trunk.dialling()),
                 deadline,
                 call.sipCallId());
     }

@@ -17,7 +17,10 @@ import org.stirbridge.bridge.certificates.CertificateChoice;
 import org.stirbridge.bridge.certificates.CertificateStock;
 import org.stirbridge.bridge.config.OutboundSettings;
 import org.stirbridge.bridge.did.Customer;
+import org.stirbridge.bridge.did.DestinationRule;
+import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidDirectory;
+import org.stirbridge.bridge.did.DoNotOriginate;
 import org.stirbridge.bridge.did.Provider;
 import org.stirbridge.bridge.did.Trunk;
 import org.stirbridge.bridge.number.NumberingPlan;
@@ -71,7 +74,7 @@ final class OutboundCase {
             steps.add(upstream.size() + " of " + call.identities().size()
                     + " Identity values that came with the call are fit to be sent on.");
         }
-        NumberingPlan plan = tools.plans().of(trunk == null ? null : trunk.defaultCountry());
+        NumberingPlan plan = tools.plans().forDialling(trunk == null ? Dialling.DEFAULT : trunk.dialling());
         if (isEmergency(plan)) {
             return unsigned(UnsignedReason.EMERGENCY_CALL, "The called number is an emergency number.");
         }
@@ -127,9 +130,11 @@ final class OutboundCase {
                 known.origSource(),
                 (orig, dir) -> levelOf(new AttestationFacts.KnownTrunk(
                         known,
+                        dir.isBacked(known, now),
                         customer,
                         dir.resellersOf(customer),
-                        dir.narrowest(orig).orElse(null))),
+                        dir.claim(orig, customer, now).orElse(null),
+                        TollFree.is(orig))),
                 () -> tools.certificates().choose(known, customer, provider));
     }
 
@@ -167,9 +172,14 @@ final class OutboundCase {
 
     private OutboundDecision signed(
             NumberingPlan plan, Trunk.OrigSource source, Levels levels, Supplier<CertificateChoice> certificate) {
-        Optional<TelephoneNumber> dest = SipAddress.parse(call.called()).flatMap(called -> called.number(plan));
+        Optional<TelephoneNumber> dest =
+                SipAddress.parse(call.called()).flatMap(called -> called.number(plan.ofCalled()));
         if (dest.isEmpty()) {
             return unsigned(UnsignedReason.NO_CALLED_NUMBER, "The called party is no telephone number.");
+        }
+        Optional<OutboundDecision> elsewhere = atDestination(dest.get());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
         }
         CallingNumber calling = new CallingNumber(call, plan, directory);
         Optional<TelephoneNumber> orig = calling.find(source);
@@ -180,11 +190,30 @@ final class OutboundCase {
                             "The caller is anonymous, and no P-Asserted-Identity holds a number.")
                     : unsigned(UnsignedReason.NO_CALLER_NUMBER, "The caller is no telephone number.");
         }
+        Optional<DoNotOriginate> forbidden = directory.doNotOriginate(orig.get(), now);
+        if (forbidden.isPresent()) {
+            return unsigned(
+                    UnsignedReason.DO_NOT_ORIGINATE,
+                    "Nobody may call with this number (dno " + forbidden.get().id() + ").");
+        }
         Attestation level = levels.of(orig.get(), directory);
         if (level == null) {
             return unsigned(UnsignedReason.UNKNOWN_NUMBER);
         }
         return signed(level, orig.get(), dest.get(), certificate.get());
+    }
+
+    /** What dest_policy leaves alone. */
+    private Optional<OutboundDecision> atDestination(TelephoneNumber dest) {
+        Optional<DestinationRule> rule = trunk == null ? Optional.empty() : directory.destination(trunk, dest);
+        if (rule.isEmpty() || rule.get().action() == DestinationRule.Action.SIGN) {
+            return Optional.empty();
+        }
+        String row = "The destination is in dest_policy " + rule.get().id() + ": ";
+        if (rule.get().action() == DestinationRule.Action.RELAY && !upstream.isEmpty()) {
+            return Optional.of(relayed(row + "the Identity that came goes on."));
+        }
+        return Optional.of(unsigned(UnsignedReason.DESTINATION_POLICY, row + "calls there are not signed."));
     }
 
     private @Nullable Attestation levelOf(AttestationFacts facts) {

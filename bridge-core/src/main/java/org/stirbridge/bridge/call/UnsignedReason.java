@@ -12,6 +12,10 @@ public enum UnsignedReason {
     TRUNK_INACTIVE,
     /** The number is not in the tables, and the trunk says not to sign such calls. */
     UNKNOWN_NUMBER,
+    /** The table dno says that nobody may call with the number. */
+    DO_NOT_ORIGINATE,
+    /** The table dest_policy says not to sign calls to this destination. */
+    DESTINATION_POLICY,
     /** An anonymous caller with no P-Asserted-Identity number. */
     ANONYMOUS_CALLER,
     /** The caller is no telephone number. */

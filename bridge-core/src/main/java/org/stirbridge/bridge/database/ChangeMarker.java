@@ -15,8 +15,19 @@ import java.util.List;
 record ChangeMarker(String text) {
 
     /** Every table that is read; also what the copy on disk holds. */
-    static final List<String> TABLES =
-            List.of("provider", "customer", "certificate", "trunk", "trunk_match", "did_range", "trust_anchor");
+    static final List<String> TABLES = List.of(
+            "provider",
+            "customer",
+            "certificate",
+            "trunk",
+            "trunk_match",
+            "did_range",
+            "rtu_evidence",
+            "did_grant",
+            "dest_policy",
+            "dno",
+            "verify_policy",
+            "trust_anchor");
 
     static ChangeMarker read(Connection connection) throws SQLException {
         StringBuilder text = new StringBuilder(query(connection, "SELECT COUNT(*), MAX(id) FROM change_log"));

@@ -48,6 +48,6 @@ public final class Migrations {
     private static String[] locations(Database.Vendor vendor) {
         return vendor == Database.Vendor.MARIADB
                 ? new String[] {"classpath:sql/common", "classpath:sql/mariadb"}
-                : new String[] {"classpath:sql/common"};
+                : new String[] {"classpath:sql/common", "classpath:sql/h2"};
     }
 }

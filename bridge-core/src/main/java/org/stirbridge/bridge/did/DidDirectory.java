@@ -23,6 +23,7 @@ public final class DidDirectory {
     private final Map<String, Trunk> trunks = new HashMap<>();
     private final TrunkIndex trunkIndex;
     private final RangeIndex ranges;
+    private final Rights rights;
     private final List<String> problems;
     private final Instant goodUntil;
 
@@ -36,6 +37,7 @@ public final class DidDirectory {
         trunkIndex = new TrunkIndex(tables.marks(), found);
         found.addAll(ranges.problems());
         this.ranges = ranges;
+        rights = tables.rights();
         problems = List.copyOf(found);
         goodUntil = ranges.goodUntil();
     }
@@ -87,6 +89,26 @@ public final class DidDirectory {
     /** The narrowest range in force around {@code number}; the ranges of resellers lie around those of their customers. */
     public Optional<DidRange> narrowest(TelephoneNumber number) {
         return ranges.narrowest(number.digits());
+    }
+
+    /** What the tables say of {@code number} as the calling number of {@code customer}; empty when it is in no range. */
+    public Optional<NumberClaim> claim(TelephoneNumber number, Customer customer, Instant at) {
+        return narrowest(number).map(range -> rights.claim(range, customer.name(), at));
+    }
+
+    /** Whether evidence in force backs a fixed level A of {@code trunk}. */
+    public boolean isBacked(Trunk trunk, Instant at) {
+        return rights.isTrunkBacked(trunk.name(), at);
+    }
+
+    /** The rule for calls to {@code called}: the trunk's longest prefix that fits, else the longest of those for all. */
+    public Optional<DestinationRule> destination(Trunk trunk, TelephoneNumber called) {
+        return rights.destination(trunk.name(), called.digits());
+    }
+
+    /** The row that says that nobody may call with {@code number}. */
+    public Optional<DoNotOriginate> doNotOriginate(TelephoneNumber number, Instant at) {
+        return rights.doNotOriginate(number.digits(), at);
     }
 
     /** One sentence for each row that was left out; of very many the first, and how many more there are. */

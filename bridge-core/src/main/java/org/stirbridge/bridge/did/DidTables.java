@@ -14,9 +14,10 @@ record DidTables(
         List<Customer> customers,
         List<Trunk> trunks,
         List<TrunkMark> marks,
+        Rights rights,
         List<String> problems) {
 
-    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), List.of());
+    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
 
     Set<String> customerNames() {
         return customers.stream().map(Customer::name).collect(Collectors.toSet());

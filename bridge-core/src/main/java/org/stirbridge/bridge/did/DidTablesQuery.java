@@ -30,7 +30,16 @@ final class DidTablesQuery {
                 query.rows("customer", "name", DidTablesQuery::customer),
                 query.rows("trunk", "name", DidTablesQuery::trunk),
                 query.rows("trunk_match", "id", DidTablesQuery::mark),
+                query.rights(),
                 List.copyOf(query.problems));
+    }
+
+    private Rights rights() throws SQLException {
+        return new Rights(
+                rows("rtu_evidence", "id", DidTablesQuery::evidence),
+                rows("did_grant", "id", DidTablesQuery::grant),
+                rows("dest_policy", "id", DidTablesQuery::destination),
+                rows("dno", "id", DidTablesQuery::doNotOriginate));
     }
 
     @FunctionalInterface
@@ -86,8 +95,57 @@ final class DidTablesQuery {
                 optionalLevel(row, "attest_fixed"),
                 unsigned ? null : level(row, "unknown_tn_attest").cappedAt(Attestation.B),
                 word(row, "orig_source", Trunk.OrigSource.class),
-                row.getString("default_country"),
+                dialling(row),
                 active(row));
+    }
+
+    private static Dialling dialling(ResultSet row) throws SQLException {
+        return new Dialling(
+                row.getString("default_country"),
+                list(row, "technical_prefix"),
+                list(row, "international_prefix"),
+                row.getString("national_prefix"),
+                list(row, "service_numbers"));
+    }
+
+    private static List<String> list(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? List.of() : List.of(text.split(","));
+    }
+
+    private static Evidence evidence(ResultSet row) throws SQLException {
+        return new Evidence(
+                row.getLong("id"),
+                row.getObject("did_range", Long.class),
+                row.getString("trunk"),
+                time(row, "expires_at"));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                row.getLong("id"),
+                row.getLong("did_range"),
+                row.getString("customer"),
+                row.getObject("evidence", Long.class),
+                active(row),
+                validity(row));
+    }
+
+    private static DestinationRule destination(ResultSet row) throws SQLException {
+        return new DestinationRule(
+                row.getLong("id"),
+                row.getString("trunk"),
+                row.getString("prefix"),
+                word(row, "action", DestinationRule.Action.class));
+    }
+
+    private static DoNotOriginate doNotOriginate(ResultSet row) throws SQLException {
+        return new DoNotOriginate(
+                row.getLong("id"),
+                row.getString("start_tn"),
+                row.getString("end_tn"),
+                row.getString("reason"),
+                validity(row));
     }
 
     private static TrunkMark mark(ResultSet row) throws SQLException {
@@ -123,12 +181,13 @@ final class DidTablesQuery {
 
     /** Times in the tables are UTC, whatever the zone of server and session. */
     private static Validity validity(ResultSet row) throws SQLException {
-        Instant from = utc(row.getObject("valid_from", LocalDateTime.class));
-        Instant until = utc(row.getObject("valid_until", LocalDateTime.class));
+        Instant from = time(row, "valid_from");
+        Instant until = time(row, "valid_until");
         return from == null && until == null ? Validity.ALWAYS : new Validity(from, until);
     }
 
-    private static @Nullable Instant utc(@Nullable LocalDateTime time) {
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -9,7 +9,7 @@ import org.stirbridge.stir.passport.Attestation;
  * @param certificate null: that of the customer, then of the provider
  * @param attestFixed the level set by contract; null: by number
  * @param unknownNumberAttest the level for numbers that are in no range; null: such calls go unsigned
- * @param defaultCountry ISO code; null: the one of the configuration
+ * @param dialling how numbers are dialled on it
  */
 public record Trunk(
         String name,
@@ -21,7 +21,7 @@ public record Trunk(
         @Nullable Attestation attestFixed,
         @Nullable Attestation unknownNumberAttest,
         OrigSource origSource,
-        @Nullable String defaultCountry,
+        Dialling dialling,
         boolean active) {
 
     public enum Role {

@@ -5,9 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.stir.identity.NumberReading;
 import org.stirbridge.stir.identity.Rfc8224Numbers;
 import org.stirbridge.stir.passport.TelephoneNumber;
@@ -32,13 +35,17 @@ public final class NumberingPlan implements NumberReading {
     private static final int MOST_REMEMBERED = 50_000;
 
     private final String country;
+    private final Dialling dialling;
+    private final int callingCode;
     private final Cache<String, Optional<TelephoneNumber>> remembered =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
     private final boolean northAmerica;
     private final Set<String> emergencyNumbers;
 
-    NumberingPlan(String country, Set<String> emergencyNumbers) {
+    NumberingPlan(String country, Dialling dialling, Set<String> emergencyNumbers) {
         this.country = country;
+        this.dialling = dialling;
+        this.callingCode = PhoneNumberUtil.getInstance().getCountryCodeForRegion(country);
         this.emergencyNumbers = Set.copyOf(emergencyNumbers);
         this.northAmerica = country.equals("US") || country.equals("CA");
     }
@@ -56,19 +63,76 @@ public final class NumberingPlan implements NumberReading {
         if (!DIALLED.matcher(dialled).matches()) {
             return Optional.empty();
         }
-        boolean asItIs = dialled.length() <= MOST_SERVICE_DIGITS
-                || !DIGITS.matcher(dialled).matches();
-        return asItIs ? TelephoneNumber.ofCanonical(dialled) : national(dialled);
+        return staysAsDialled(dialled) ? TelephoneNumber.ofCanonical(dialled) : national(dialled);
+    }
+
+    /** Reads called numbers of the trunk: as {@link #read}, without a technical prefix that is meant for the switch alone. */
+    public NumberReading ofCalled() {
+        return dialling.technicalPrefixes().isEmpty()
+                ? this
+                : (user, saysPhone) -> read(withoutTechnicalPrefix(user), saysPhone);
+    }
+
+    private String withoutTechnicalPrefix(String user) {
+        String dialled = Rfc8224Numbers.withoutSeparators(user);
+        return afterLongest(dialling.technicalPrefixes(), dialled)
+                .filter(rest -> !rest.isEmpty())
+                .orElse(dialled);
+    }
+
+    private static Optional<String> afterLongest(List<String> prefixes, String dialled) {
+        return prefixes.stream()
+                .filter(dialled::startsWith)
+                .max(Comparator.comparingInt(String::length))
+                .map(prefix -> dialled.substring(prefix.length()));
+    }
+
+    private boolean staysAsDialled(String dialled) {
+        return dialled.length() <= MOST_SERVICE_DIGITS
+                || !DIGITS.matcher(dialled).matches()
+                || dialling.serviceNumbers().stream().anyMatch(service -> isService(service, dialled));
+    }
+
+    private static boolean isService(String service, String dialled) {
+        return service.endsWith("*")
+                ? dialled.startsWith(service.substring(0, service.length() - 1))
+                : dialled.equals(service);
     }
 
     /** Whether {@code user} is an emergency number here, however it is written. */
     public boolean isEmergency(String user) {
         String dialled = Rfc8224Numbers.withoutSeparators(user);
-        return emergencyNumbers.contains(dialled.startsWith("+") ? dialled.substring(1) : dialled);
+        return emergencyNumbers.contains(dialled.startsWith("+") ? dialled.substring(1) : dialled)
+                || emergencyNumbers.contains(withoutTechnicalPrefix(user));
     }
 
     private Optional<TelephoneNumber> national(String dialled) {
+        Optional<String> abroad = afterLongest(dialling.internationalPrefixes(), dialled);
+        if (abroad.isPresent() && isPlausibleAbroad(abroad.get())) {
+            return TelephoneNumber.ofCanonical(abroad.get());
+        }
+        String prefix = dialling.nationalPrefix();
+        if (prefix != null && dialled.startsWith(prefix)) {
+            Optional<TelephoneNumber> inland = remembered.get(dialled, this::afterNationalPrefix);
+            if (inland.isPresent()) {
+                return inland;
+            }
+        }
         return northAmerica ? northAmerican(dialled) : remembered.get(dialled, this::elsewhere);
+    }
+
+    private static boolean isPlausibleAbroad(String digits) {
+        return digits.length() > LEAST_NATIONAL_DIGITS && !digits.startsWith("0");
+    }
+
+    private Optional<TelephoneNumber> afterNationalPrefix(String dialled) {
+        int prefix = dialling.nationalPrefix() == null
+                ? 0
+                : dialling.nationalPrefix().length();
+        String digits = callingCode + dialled.substring(prefix);
+        return PhoneNumberUtil.getInstance().isPossibleNumber("+" + digits, country)
+                ? TelephoneNumber.ofCanonical(digits)
+                : elsewhere(dialled);
     }
 
     private Optional<TelephoneNumber> northAmerican(String dialled) {

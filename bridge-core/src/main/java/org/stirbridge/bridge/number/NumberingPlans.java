@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.did.Dialling;
 
-/** The plans of all countries that trunks name, made once each. Thread-safe. */
+/** The plans of all ways of dialling that trunks have, made once each. Thread-safe. */
 public final class NumberingPlans {
 
     /** In a country that nobody listed: what a mobile phone takes anywhere, and what its neighbours use. */
@@ -13,7 +14,7 @@ public final class NumberingPlans {
 
     private final String defaultCountry;
     private final Map<String, Set<String>> emergencyNumbers;
-    private final Map<String, NumberingPlan> plans = new ConcurrentHashMap<>();
+    private final Map<Dialling, NumberingPlan> plans = new ConcurrentHashMap<>();
 
     /**
      * The plans, the default country's made at once.
@@ -33,8 +34,16 @@ public final class NumberingPlans {
      * @param country ISO code; null: the default
      */
     public NumberingPlan of(@Nullable String country) {
-        return plans.computeIfAbsent(
-                country == null ? defaultCountry : country,
-                code -> new NumberingPlan(code, emergencyNumbers.getOrDefault(code, ANYWHERE)));
+        return forDialling(Dialling.of(country));
+    }
+
+    /** The plan of a trunk. */
+    public NumberingPlan forDialling(Dialling dialling) {
+        return plans.computeIfAbsent(dialling, this::plan);
+    }
+
+    private NumberingPlan plan(Dialling dialling) {
+        String country = dialling.country() == null ? defaultCountry : dialling.country();
+        return new NumberingPlan(country, dialling, emergencyNumbers.getOrDefault(country, ANYWHERE));
     }
 }

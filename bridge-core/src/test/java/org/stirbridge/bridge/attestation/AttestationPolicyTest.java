@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stirbridge.bridge.did.Customer;
+import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidRange;
+import org.stirbridge.bridge.did.NumberClaim;
 import org.stirbridge.bridge.did.Trunk;
 import org.stirbridge.bridge.did.Validity;
 import org.stirbridge.stir.passport.Attestation;
@@ -83,12 +85,113 @@ final class AttestationPolicyTest {
         Customer customer = customer("acme", "parent", kyc, customerCap);
         Customer reseller = customer("parent", null, "VETTED", resellerCap);
 
-        AttestationAnswer answer =
-                AttestationPolicy.decide(new AttestationFacts.KnownTrunk(trunk, customer, List.of(reseller), range));
+        AttestationAnswer answer = AttestationPolicy.decide(new AttestationFacts.KnownTrunk(
+                trunk,
+                false,
+                customer,
+                List.of(reseller),
+                claim(range, NumberClaim.Papers.NONE, NumberClaim.GrantState.NONE),
+                false));
 
         assertThat(answer.level()).as(name).isEqualTo(level(level));
         assertThat(answer.reason()).as(name).isEqualTo(reason);
         assertThat(answer.steps()).isNotEmpty().allMatch(step -> step.endsWith("."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            a grant counts as ownership,                 globex, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     IN_FORCE, false, -, false, A, GRANTED_NUMBER
+            the reseller's number by grant,              parent, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     IN_FORCE, false, -, false, A, GRANTED_NUMBER
+            a grant that ended,                          globex, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     ENDED,    false, -, false, B, GRANT_ENDED
+            the reseller's number after the grant,       parent, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     ENDED,    false, -, false, B, GRANT_ENDED
+            a grant to a customer not vetted,            globex, ACTIVE,   ASSIGNED,          UNVETTED, -, NONE,     IN_FORCE, false, -, false, B, CUSTOMER_NOT_VETTED
+            a grant of numbers that nobody checked,      globex, ACTIVE,   IMPORT_UNVERIFIED, VETTED,   -, NONE,     IN_FORCE, false, -, false, B, RIGHT_TO_USE_UNVERIFIED
+            a grant of numbers that are not active,      globex, RELEASED, ASSIGNED,          VETTED,   -, NONE,     IN_FORCE, false, -, false, B, NUMBER_NOT_ACTIVE
+            a grant of numbers whose evidence expired,   globex, ACTIVE,   LOA,               VETTED,   -, EXPIRED,  IN_FORCE, false, -, false, B, EVIDENCE_EXPIRED
+            evidence in force,                           acme,   ACTIVE,   LOA,               VETTED,   -, IN_FORCE, NONE,     false, -, false, A, OWN_NUMBER
+            evidence expired,                            acme,   ACTIVE,   LOA,               VETTED,   -, EXPIRED,  NONE,     false, -, false, B, EVIDENCE_EXPIRED
+            evidence makes no import verified,           acme,   ACTIVE,   IMPORT_UNVERIFIED, VETTED,   -, IN_FORCE, NONE,     false, -, false, B, RIGHT_TO_USE_UNVERIFIED
+            toll-free that a carrier assigned,           acme,   ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     true,  -, false, B, TOLL_FREE_UNVERIFIED
+            toll-free by letter without the letter,      acme,   ACTIVE,   LOA,               VETTED,   -, NONE,     NONE,     true,  -, false, B, TOLL_FREE_UNVERIFIED
+            toll-free of a RespOrg,                      acme,   ACTIVE,   RESPORG,           VETTED,   -, NONE,     NONE,     true,  -, false, A, OWN_NUMBER
+            toll-free that was called back,              acme,   ACTIVE,   VERIFIED,          VETTED,   -, NONE,     NONE,     true,  -, false, A, OWN_NUMBER
+            toll-free with evidence,                     acme,   ACTIVE,   LOA,               VETTED,   -, IN_FORCE, NONE,     true,  -, false, A, OWN_NUMBER
+            toll-free by grant,                          globex, ACTIVE,   RESPORG,           VETTED,   -, NONE,     IN_FORCE, true,  -, false, A, GRANTED_NUMBER
+            override A on its way in with evidence,      acme,   PORT_IN,  ASSIGNED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, A, NUMBER_OVERRIDE
+            override A while aging with evidence,        acme,   AGING,    ASSIGNED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, A, NUMBER_OVERRIDE
+            override A without evidence,                 acme,   PORT_IN,  ASSIGNED,          VETTED,   A, NONE,     NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A with evidence that expired,       acme,   PORT_IN,  ASSIGNED,          VETTED,   A, EXPIRED,  NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A on its way out,                   acme,   PORT_OUT, ASSIGNED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A when released,                    acme,   RELEASED, ASSIGNED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A of what nobody checked,           acme,   ACTIVE,   IMPORT_UNVERIFIED, VETTED,   A, IN_FORCE, NONE,     false, -, false, B, RIGHT_TO_USE_UNVERIFIED
+            override A on its way in and never checked,  acme,   PORT_IN,  IMPORT_UNVERIFIED, VETTED,   A, IN_FORCE, NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A on its way in and disputed,       acme,   PORT_IN,  DISPUTED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A for a customer not vetted,        acme,   PORT_IN,  ASSIGNED,          UNVETTED, A, IN_FORCE, NONE,     false, -, false, B, NUMBER_NOT_ACTIVE
+            override A for somebody else's number,       globex, ACTIVE,   ASSIGNED,          VETTED,   A, IN_FORCE, NONE,     false, -, false, B, NUMBER_OF_ANOTHER
+            override lowers a granted number,            globex, ACTIVE,   ASSIGNED,          VETTED,   C, NONE,     IN_FORCE, false, -, false, C, NUMBER_OVERRIDE
+            fixed A with evidence for unknown numbers,   -,      -,        -,                 VETTED,   -, NONE,     NONE,     false, A, true,  A, FIXED_LEVEL
+            fixed A with evidence for the reseller's,    parent, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     false, A, true,  A, FIXED_LEVEL
+            fixed A with evidence for somebody else's,   globex, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     false, A, true,  B, NUMBER_OF_ANOTHER
+            fixed A with evidence and a grant that ended, globex, ACTIVE,  ASSIGNED,          VETTED,   -, NONE,     ENDED,    false, A, true,  B, GRANT_ENDED
+            fixed A with evidence for what nobody checked, acme, ACTIVE,   IMPORT_UNVERIFIED, VETTED,   -, NONE,     NONE,     false, A, true,  B, RIGHT_TO_USE_UNVERIFIED
+            fixed A with evidence for a customer not vetted, -,  -,        -,                 UNVETTED, -, NONE,     NONE,     false, A, true,  B, UNKNOWN_NUMBER
+            fixed A without evidence,                    -,      -,        -,                 VETTED,   -, NONE,     NONE,     false, A, false, B, UNKNOWN_NUMBER
+            """)
+    void eachBranchOfEvidenceAndGrants(
+            String name,
+            String owner,
+            String status,
+            String rightToUse,
+            String kyc,
+            String override,
+            NumberClaim.Papers papers,
+            NumberClaim.GrantState grant,
+            boolean tollFree,
+            String fixed,
+            boolean backed,
+            String level,
+            AttestationReason reason) {
+        DidRange range = owner.equals("-") ? null : range(owner, status, rightToUse, override);
+
+        AttestationAnswer answer = AttestationPolicy.decide(new AttestationFacts.KnownTrunk(
+                trunk(Trunk.Role.SUBSCRIBER, fixed, "B", "A"),
+                backed,
+                customer("acme", "parent", kyc, "A"),
+                List.of(customer("parent", null, "VETTED", "A")),
+                claim(range, papers, grant),
+                tollFree));
+
+        assertThat(answer.level()).as(name).isEqualTo(level(level));
+        assertThat(answer.reason()).as(name).isEqualTo(reason);
+        assertThat(answer.steps()).isNotEmpty().allMatch(step -> step.endsWith("."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GATEWAY", "PEER"})
+    void neitherGrantNorContractRaisesACallThatEntersTheNetworkHere(Trunk.Role role) {
+        AttestationAnswer answer = AttestationPolicy.decide(new AttestationFacts.KnownTrunk(
+                trunk(role, "A", "B", "A"), true, customer("acme", null, "VETTED", "A"), List.of(), null, false));
+
+        assertThat(answer.level()).isEqualTo(Attestation.C);
+        assertThat(answer.reason()).isEqualTo(AttestationReason.ENTRY_POINT);
+    }
+
+    @Test
+    void theSmallestCapOfAResellerTreeThreeDeepCounts() {
+        AttestationAnswer answer = AttestationPolicy.decide(new AttestationFacts.KnownTrunk(
+                trunk(Trunk.Role.SUBSCRIBER, "-", "B", "A"),
+                false,
+                customer("acme", "shop", "VETTED", "A"),
+                List.of(
+                        customer("shop", "dealer", "VETTED", "B"),
+                        customer("dealer", "whole", "VETTED", "A"),
+                        customer("whole", null, "VETTED", "C")),
+                claim(range("acme", "ACTIVE", "ASSIGNED", "-"), NumberClaim.Papers.NONE, NumberClaim.GrantState.NONE),
+                false));
+
+        assertThat(answer.level()).isEqualTo(Attestation.C);
+        assertThat(answer.reason()).isEqualTo(AttestationReason.RESELLER_CAP);
+        assertThat(answer.steps()).contains("Reseller shop is capped at B.", "Reseller whole is capped at C.");
     }
 
     @Test
@@ -124,15 +227,36 @@ final class AttestationPolicyTest {
     }
 
     private static boolean deservesA(AttestationFacts.KnownTrunk facts) {
-        DidRange range = facts.range();
-        return range != null
-                && range.customer().equals(facts.customer().name())
-                && range.status() == DidRange.Status.ACTIVE
-                && range.rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
-                && range.rightToUse() != DidRange.RightToUse.DISPUTED
-                && facts.customer().kycStatus() == Customer.KycStatus.VETTED
+        return facts.customer().kycStatus() == Customer.KycStatus.VETTED
                 && facts.trunk().role() != Trunk.Role.GATEWAY
-                && facts.trunk().role() != Trunk.Role.PEER;
+                && facts.trunk().role() != Trunk.Role.PEER
+                && (facts.number() == null ? isContract(facts) : deservesA(facts, facts.number()));
+    }
+
+    private static boolean isContract(AttestationFacts.KnownTrunk facts) {
+        return facts.trunkBacked() && facts.trunk().attestFixed() == Attestation.A;
+    }
+
+    private static boolean deservesA(AttestationFacts.KnownTrunk facts, NumberClaim number) {
+        DidRange range = number.range();
+        if (!range.customer().equals(facts.customer().name()) && number.grant() != NumberClaim.GrantState.IN_FORCE) {
+            return range.customer().equals("parent") && isContract(facts);
+        }
+        boolean backed = number.papers() == NumberClaim.Papers.IN_FORCE;
+        boolean overridden = backed && range.attestOverride() == Attestation.A;
+        boolean active = range.status() == DidRange.Status.ACTIVE
+                || (overridden
+                        && range.status() != DidRange.Status.RELEASED
+                        && range.status() != DidRange.Status.PORT_OUT);
+        boolean tollFree = !facts.tollFree()
+                || backed
+                || range.rightToUse() == DidRange.RightToUse.RESPORG
+                || range.rightToUse() == DidRange.RightToUse.VERIFIED;
+        return active
+                && tollFree
+                && number.papers() != NumberClaim.Papers.EXPIRED
+                && range.rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
+                && range.rightToUse() != DidRange.RightToUse.DISPUTED;
     }
 
     private static AttestationFacts.KnownTrunk randomFacts(Random random) {
@@ -152,11 +276,18 @@ final class AttestationPolicyTest {
         String kyc = any(random, Customer.KycStatus.values()).name();
         return new AttestationFacts.KnownTrunk(
                 trunk,
+                random.nextBoolean(),
                 customer(
                         "acme", "parent", kyc, any(random, Attestation.values()).name()),
                 List.of(customer(
                         "parent", null, kyc, any(random, Attestation.values()).name())),
-                range);
+                claim(range, any(random, NumberClaim.Papers.values()), any(random, NumberClaim.GrantState.values())),
+                random.nextInt(4) == 0);
+    }
+
+    private static @Nullable NumberClaim claim(
+            @Nullable DidRange range, NumberClaim.Papers papers, NumberClaim.GrantState grant) {
+        return range == null ? null : new NumberClaim(range, papers, grant);
     }
 
     private static <E> E any(Random random, E[] values) {
@@ -186,7 +317,7 @@ final class AttestationPolicyTest {
                 level(fixed),
                 level(unknown),
                 Trunk.OrigSource.PAI_FROM,
-                null,
+                Dialling.DEFAULT,
                 true);
     }
 

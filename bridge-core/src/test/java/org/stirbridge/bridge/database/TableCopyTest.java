@@ -58,7 +58,8 @@ final class TableCopyTest {
         SqlScript.sampleData(database);
         SqlScript.run(
                 database,
-                "INSERT INTO did_range (start_tn, end_tn, customer, attest_override, valid_from, valid_until) VALUES"
+                ChangeFeedTest.UNCHECKED
+                        + "INSERT INTO did_range (start_tn, end_tn, customer, attest_override, valid_from, valid_until) VALUES"
                         + " ('12155550120', '12155550120', 'newcomer', 'B', '2026-11-21 12:00:05', '2026-11-22 00:00:00'),"
                         + " ('12155550140', '12155550175', 'globex', NULL, NULL, NULL)");
         DidDirectorySource source = new DidDirectorySource(clock);

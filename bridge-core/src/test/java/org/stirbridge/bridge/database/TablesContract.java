@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.did.DidRange;
 import org.stirbridge.bridge.did.MarkKind;
@@ -103,7 +104,9 @@ abstract class TablesContract {
         SqlScript.run(
                 database,
                 "UPDATE trunk SET role='peer', attest_cap='B', sign_mode='add', attest_fixed='C',"
-                        + " unknown_tn_attest='none', orig_source='from_pai', default_country='FR', status='inactive'"
+                        + " unknown_tn_attest='none', orig_source='from_pai', default_country='FR',"
+                        + " technical_prefix='99,77', international_prefix='00', national_prefix='0',"
+                        + " service_numbers='39*,1800', status='inactive'"
                         + " WHERE name='acme-pbx'");
         watch.check();
 
@@ -118,7 +121,7 @@ abstract class TablesContract {
                         Attestation.C,
                         null,
                         Trunk.OrigSource.FROM_PAI,
-                        "FR",
+                        new Dialling("FR", List.of("99", "77"), List.of("00"), "0", List.of("39*", "1800")),
                         false));
     }
 

@@ -53,11 +53,12 @@ final class DidDirectoryTest {
     }
 
     private static DidTables tables(List<Provider> providers) {
-        return new DidTables(providers, List.of(), List.of(), List.of(), List.of());
+        return new DidTables(providers, List.of(), List.of(), List.of(), Rights.NONE, List.of());
     }
 
     private static DidDirectory directory(Customer... customers) {
-        return new DidDirectory(new DidTables(List.of(), List.of(customers), List.of(), List.of(), List.of()), NONE);
+        return new DidDirectory(
+                new DidTables(List.of(), List.of(customers), List.of(), List.of(), Rights.NONE, List.of()), NONE);
     }
 
     private static Customer customer(String name, @Nullable String parent) {

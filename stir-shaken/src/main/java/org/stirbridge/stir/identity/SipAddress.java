@@ -37,6 +37,7 @@ public record SipAddress(
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern CONTEXT =
             Pattern.compile(";\\s*phone-context\\s*=\\s*\\+([^;@]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NANP = Pattern.compile("[2-9][0-9]{2}[2-9][0-9]{6}");
     private static final int MOST_SERVICE_DIGITS = 6;
     private static final Pattern USER_PHONE =
             Pattern.compile("(?:.*;)?\\s*user\\s*=\\s*phone\\s*(?:[;?].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -153,11 +154,19 @@ public record SipAddress(
         }
         return user.startsWith("+")
                 ? Rfc8224Numbers.global(user)
-                : numbers.read(user, saysPhone).filter(this::isOfItsContext);
+                : numbers.read(user, saysPhone).filter(this::isOfItsContext).or(this::inCountryOfContext);
+    }
+
+    /** A whole North American number in the context of +1 (RFC 8224 §8.3), however numbers are dialled here. */
+    private Optional<TelephoneNumber> inCountryOfContext() {
+        String digits = Rfc8224Numbers.withoutSeparators(user);
+        return "1".equals(context) && NANP.matcher(digits).matches()
+                ? TelephoneNumber.ofCanonical("1" + digits)
+                : Optional.empty();
     }
 
     /**
-     * The digits of a context are no prefix to put before a number (RFC 3966 §5.1.5, and its example of §6 would be no
+     * The digits of a context are no prefix to put before any number (RFC 3966 §5.1.5, and its example of §6 would be no
      * number then), but say of which country it is: another reading than that is none. Service codes have no country.
      */
     private boolean isOfItsContext(TelephoneNumber number) {

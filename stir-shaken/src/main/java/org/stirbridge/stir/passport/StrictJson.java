@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.JsonValue.JsonArray;
 import org.stirbridge.stir.passport.JsonValue.JsonLiteral;
@@ -31,6 +32,7 @@ public final class StrictJson {
 
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_NAME = 256;
+    private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\u[0-9A-Fa-f]{4}");
 
     private final int maxBytes;
     private final int maxValues;
@@ -62,7 +64,9 @@ public final class StrictJson {
         if (utf8.length > maxBytes) {
             throw new MalformedJsonException("larger than " + maxBytes + " bytes");
         }
-        try (JsonParser parser = factory.createParser(decode(utf8))) {
+        String text = decode(utf8);
+        requireHexEscapes(text);
+        try (JsonParser parser = factory.createParser(text)) {
             return new Reading(parser).wholeText();
         } catch (IOException e) {
             // Jackson's message quotes the text, which is hostile.
@@ -88,6 +92,16 @@ public final class StrictJson {
                     .toString();
         } catch (CharacterCodingException e) {
             throw new MalformedJsonException("not UTF-8");
+        }
+    }
+
+    /** Jackson looks at the low octet alone of a hex digit: it takes U+0363 for a {@code c}, and no other reader does. */
+    private static void requireHexEscapes(String text) throws MalformedJsonException {
+        for (int at = text.indexOf('\\'); at >= 0 && at + 1 < text.length(); at = text.indexOf('\\', at + 2)) {
+            if (text.charAt(at + 1) == 'u'
+                    && !HEX_ESCAPE.matcher(text).region(at, text.length()).lookingAt()) {
+                throw new MalformedJsonException("an escape without four hex digits");
+            }
         }
     }
 

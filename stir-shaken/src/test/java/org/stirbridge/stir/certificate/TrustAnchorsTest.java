@@ -287,13 +287,17 @@ class TrustAnchorsTest {
     void chainOfSixIsAcceptedAndOneMoreIsNot() {
         LabIdentity root = root();
         LabIdentity ca = root;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             ca = ca("CN=CA " + i).issuedBy(ca);
         }
         assertTrusted(anchors(root), TestFiles.chain(plan().issuedBy(ca)));
 
-        LabIdentity oneMore = ca("CN=CA 4").issuedBy(ca);
-        assertRefused(Refusal.CERTIFICATE_UNTRUSTED, anchors(root), TestFiles.chain(plan().issuedBy(oneMore)));
+        LabIdentity oneMore = ca("CN=CA 5").issuedBy(ca);
+        List<X509Certificate> seven = plan().issuedBy(oneMore).chain();
+        assertRefused(
+                Refusal.CERTIFICATE_UNTRUSTED,
+                TrustAnchors.of(List.of(root.certificate()), List.of(seven.get(6))),
+                TestFiles.chain(seven.subList(0, 6).toArray(X509Certificate[]::new)));
     }
 
     @Test

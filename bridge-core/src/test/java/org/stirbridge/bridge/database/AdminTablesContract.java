@@ -1,0 +1,146 @@
+package org.stirbridge.bridge.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an admin meets in the tables, on every database that they may lie in. */
+abstract class AdminTablesContract {
+
+    Database database;
+
+    abstract Database open();
+
+    @BeforeEach
+    void migrateAndFill() {
+        database = open();
+        Migrations.run(database);
+        SqlScript.sampleData(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /** Each row as its columns with a bar between them. */
+    List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    columns.add(row.getString(i));
+                }
+                rows.add(String.join("|", columns));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void aNumberIsExplainedByOneView() throws SQLException {
+        String numbers = "SELECT customer, level, why FROM v_number WHERE '%s' BETWEEN first_number AND last_number"
+                + " ORDER BY first_number DESC";
+
+        assertThat(rows(numbers.formatted("12155550101")))
+                .containsExactly("acme|A|its own number, with the right to use it");
+        assertThat(rows(numbers.formatted("12155550140"))).containsExactly("acme|B|the range is port_out, not active");
+        assertThat(rows(numbers.formatted("12155550141")))
+                .containsExactly("acme|B|nobody has checked the right to use it (import_unverified)");
+        assertThat(rows(numbers.formatted("12155550171")))
+                .startsWith("dialer-inc|B|attest_cap of the customer or of a reseller above it");
+        assertThat(rows(numbers.formatted("13105550100")))
+                .containsExactly("newcomer|B|the customer is unvetted, not vetted");
+    }
+
+    @Test
+    void evidenceThatHasExpiredShowsInTheViews() throws SQLException {
+        SqlScript.run(
+                database,
+                "INSERT INTO rtu_evidence (did_range, evidence_type, reference, verified_by, verified_at, expires_at)"
+                        + " SELECT id, 'loa', 'ticket 7', 'eve', '2020-01-01 00:00:00', '2021-01-01 00:00:00'"
+                        + " FROM did_range WHERE start_tn='12155550100'");
+
+        assertThat(rows("SELECT level, why FROM v_number WHERE first_number='12155550100'"))
+                .containsExactly("B|the evidence has expired");
+        assertThat(rows("SELECT what, which, then_what FROM v_expiring"))
+                .containsExactly("rtu_evidence|loa ticket 7|its numbers fall to B");
+    }
+
+    @Test
+    void aResellerThatIsNotActiveTakesItsCustomersWithIt() throws SQLException {
+        SqlScript.run(database, "UPDATE customer SET status='inactive' WHERE name='bigvoice'");
+
+        assertThat(rows("SELECT level FROM v_number WHERE customer='shop-one'")).containsExactly("null");
+        assertThat(rows("SELECT status FROM v_customer WHERE name='shop-one'")).containsExactly("inactive");
+    }
+
+    @Test
+    void unsignedCallsOfTodayAreCountedByTrunkAndReason() throws SQLException {
+        SqlScript.run(
+                database,
+                "INSERT INTO call_decision (decided_at, direction, switch, call_id, trunk, customer, outcome, reason) VALUES"
+                        + " ('2999-01-01 00:00:00', 'outbound', 'asterisk', 'c', 'acme-pbx', 'acme', 'unsigned', 'NO_CERTIFICATE'),"
+                        + " ('2999-01-01 00:00:00', 'outbound', 'asterisk', 'd', 'acme-pbx', 'acme', 'signed', 'OWN_NUMBER'),"
+                        + " ('2020-01-01 00:00:00', 'outbound', 'asterisk', 'e', 'acme-pbx', 'acme', 'unsigned', 'NO_CERTIFICATE')");
+
+        assertThat(rows("SELECT trunk, customer, reason, calls FROM v_unsigned_today"))
+                .containsExactly("acme-pbx|acme|NO_CERTIFICATE|1");
+    }
+
+    @Test
+    void everyTableAndColumnSaysWhatItIsFor() throws SQLException {
+        String schema = database.vendor() == Database.Vendor.MARIADB ? "DATABASE()" : "CURRENT_SCHEMA";
+        String comment = database.vendor() == Database.Vendor.MARIADB ? "TABLE_COMMENT" : "REMARKS";
+
+        assertThat(rows("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = " + schema
+                        + " AND TABLE_TYPE = 'BASE TABLE' AND COALESCE(" + comment + ", '') = ''"))
+                .containsExactly("flyway_schema_history");
+    }
+
+    @Test
+    void theCountriesAreThoseOfTheNumberingPlans() throws SQLException {
+        var regions = PhoneNumberUtil.getInstance().getSupportedRegions();
+
+        assertThat(rows("SELECT code FROM country ORDER BY code")).containsExactlyElementsOf(new TreeSet<>(regions));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('0123', '0124', 'acme')",
+                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('12000000000', '12999999999', 'acme')",
+                "INSERT INTO did_grant (did_range, customer) VALUES (999, 'acme')",
+                "INSERT INTO rtu_evidence (evidence_type, reference, verified_by, verified_at)"
+                        + " VALUES ('loa', 'x', 'y', '2026-01-01 00:00:00')",
+                "INSERT INTO dest_policy (prefix, action) VALUES ('+44', 'no_sign')",
+                "INSERT INTO dest_policy (prefix, action) VALUES ('44', 'nosign')",
+                "INSERT INTO dno (start_tn, end_tn) VALUES ('12155550199', '12155550100')",
+                "INSERT INTO verify_policy (verdict, action, sip_code) VALUES ('failed', 'reject', 200)",
+                "INSERT INTO verify_policy (verdict, action) VALUES ('a', 'reject')",
+                "UPDATE trunk SET default_country='ZZ'",
+                "UPDATE trunk SET technical_prefix='99,'",
+                "UPDATE trunk SET national_prefix='+'",
+                "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref, passphrase_ref)"
+                        + " VALUES ('c', 'example-telecom', 'https://x/y', '', 'file:k', 'secret')"
+            })
+    void whatMakesNoSenseIsRefused(String edit) {
+        assertThatThrownBy(() -> SqlScript.run(database, edit)).isInstanceOf(IllegalStateException.class);
+    }
+}
