@@ -16,8 +16,7 @@ final class NumberIntervals {
 
     /** @param start 1 to 15 digits */
     void add(String start, long count) {
-        NavigableMap<Long, Long> intervals =
-                byLength.computeIfAbsent(start.length(), absent -> new TreeMap<>());
+        NavigableMap<Long, Long> intervals = byLength.computeIfAbsent(start.length(), absent -> new TreeMap<>());
         long first = Long.parseLong(start);
         long end = first + count;
         var near = intervals.floorEntry(end);

@@ -207,7 +207,8 @@ public record TnAuthList(List<Entry> entries) {
         for (Entry entry : entries) {
             if (entry instanceof Range range) {
                 intervals.add(range.start(), range.count());
-            } else if (entry instanceof One one && DIGITS.matcher(one.number().digits()).matches()) {
+            } else if (entry instanceof One one
+                    && DIGITS.matcher(one.number().digits()).matches()) {
                 intervals.add(one.number().digits(), 1);
             }
         }

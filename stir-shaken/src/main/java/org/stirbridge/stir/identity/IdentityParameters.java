@@ -97,7 +97,8 @@ final class IdentityParameters {
         }
         String text = equals < 0 ? "" : part.substring(equals + 1).strip();
         if (!KNOWN.contains(name)) {
-            // Generic parameters are legal and mean nothing here (RFC 8224 §4); quoted ones may be UTF-8 (RFC 3261 §25.1).
+            // Generic parameters are legal and mean nothing here (RFC 8224 §4); quoted ones may be UTF-8 (RFC 3261
+            // §25.1).
             return isAscii(part) || QUOTED.matcher(text).matches() ? null : "a parameter beyond ASCII";
         }
         if (known.containsKey(name)) {

@@ -93,7 +93,8 @@ public record SipAddress(
                                 ? part.indexOf('@') < 0
                                 : QUOTED_PARAMETER.matcher(part).matches());
         return parameters
-                ? Optional.of(parts.stream().filter(part -> part.indexOf('"') < 0).collect(Collectors.joining(";")))
+                ? Optional.of(
+                        parts.stream().filter(part -> part.indexOf('"') < 0).collect(Collectors.joining(";")))
                 : Optional.empty();
     }
 

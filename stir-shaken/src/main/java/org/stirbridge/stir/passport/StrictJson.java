@@ -69,8 +69,7 @@ public final class StrictJson {
      * surrogate pairs, or as they are. Never for what is signed.
      */
     public StrictJson repairingText() {
-        return new StrictJson(
-                maxBytes, factory.streamReadConstraints().getMaxNestingDepth(), maxValues, true);
+        return new StrictJson(maxBytes, factory.streamReadConstraints().getMaxNestingDepth(), maxValues, true);
     }
 
     /** @throws MalformedJsonException when {@code utf8} is anything but one JSON value within the bounds */

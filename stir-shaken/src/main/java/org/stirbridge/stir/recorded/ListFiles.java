@@ -39,8 +39,7 @@ final class ListFiles {
         List<X509Certificate> candidates = new ArrayList<>(anchors);
         candidates.addAll(others);
         candidates.addAll(beside);
-        Set<X500Principal> issuers =
-                lists.stream().map(RevocationList::issuer).collect(Collectors.toSet());
+        Set<X500Principal> issuers = lists.stream().map(RevocationList::issuer).collect(Collectors.toSet());
         return RevocationLists.under(lists, ListSigners.of(anchors, candidates, issuers));
     }
 }

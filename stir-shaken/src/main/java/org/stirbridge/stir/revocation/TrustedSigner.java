@@ -56,8 +56,7 @@ public final class TrustedSigner {
      * was valid neither then nor is now.
      */
     boolean speaksFor(@Nullable ListSigner pathAnchor, RevocationList list, Instant now) {
-        return anchor == null
-                || (anchor.isSameEntity(pathAnchor) && (validAt(now) || validAt(list.thisUpdate())));
+        return anchor == null || (anchor.isSameEntity(pathAnchor) && (validAt(now) || validAt(list.thisUpdate())));
     }
 
     boolean validAt(Instant at) {

@@ -262,7 +262,8 @@ class TnAuthListTest {
             int count = 2 + random.nextInt(20);
             boolean all = IntStream.range(start, start + count)
                     .allMatch(number -> parent.covers(new TelephoneNumber(Integer.toString(number))));
-            assertThat(parent.encompasses(range(Integer.toString(start), count))).isEqualTo(all);
+            assertThat(parent.encompasses(range(Integer.toString(start), count)))
+                    .isEqualTo(all);
             encompassed += all ? 1 : 0;
         }
         assertThat(encompassed).isBetween(500, 4_500);

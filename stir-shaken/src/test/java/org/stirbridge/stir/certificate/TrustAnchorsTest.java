@@ -246,8 +246,8 @@ class TrustAnchorsTest {
     void criticalDistributionPointsAreUnderstood() {
         byte[] points = {0x30, 0x00};
         LabIdentity root = root();
-        LabIdentity ca = ca("CN=CA").with(Extension.cRLDistributionPoints, true, points)
-                .issuedBy(root);
+        LabIdentity ca =
+                ca("CN=CA").with(Extension.cRLDistributionPoints, true, points).issuedBy(root);
         LabCertificatePlan leaf = plan().with(Extension.cRLDistributionPoints, true, points);
 
         assertTrusted(anchors(root), TestFiles.chain(leaf.issuedBy(ca)));

@@ -104,7 +104,8 @@ class PassportTest {
 
     @Test
     void whatIsWrongIsSaidInASentence() {
-        assertThat(Passport.read("e30.bnVsbA.AA")).isEqualTo(new Malformed("the payload is unreadable: not a JSON object"));
+        assertThat(Passport.read("e30.bnVsbA.AA"))
+                .isEqualTo(new Malformed("the payload is unreadable: not a JSON object"));
         assertThat(Passport.read("eyLDpCI6MX0.e30.AA"))
                 .isEqualTo(new Malformed("the header is unreadable: a member name is not ASCII"));
     }

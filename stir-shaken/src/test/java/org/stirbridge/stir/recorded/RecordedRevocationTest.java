@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,8 +61,8 @@ class RecordedRevocationTest {
     void theFirstCase() throws Exception {
         write("root.pem", LabIdentity.pemOf(PKI.root()));
         write("stipa.pem", LabIdentity.pemOf(STI_PA.certificate()));
-        call = (ObjectNode) MAPPER.readTree(
-                Files.readAllLines(RecordedCasesTest.folder().resolve("cases.jsonl"))
+        call = (ObjectNode)
+                MAPPER.readTree(Files.readAllLines(RecordedCasesTest.folder().resolve("cases.jsonl"))
                         .get(0));
         trust().putArray("anchors").add("root");
         trust().putArray("crls").add("stipa");

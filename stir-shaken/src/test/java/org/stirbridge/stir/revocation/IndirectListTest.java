@@ -140,7 +140,8 @@ class IndirectListTest {
 
         @Test
         void anchorOfTheSameNameWithAnotherKeyDoesNot() {
-            assertThat(other.root().getSubjectX500Principal()).isEqualTo(PKI.root().getSubjectX500Principal());
+            assertThat(other.root().getSubjectX500Principal())
+                    .isEqualTo(PKI.root().getSubjectX500Principal());
             assertThat(judgedBy(STI_PA, other.root(), EARLIER, NOW)).isNotEqualTo(REVOKED);
         }
 
@@ -164,7 +165,8 @@ class IndirectListTest {
             Instant signed = NOW.minus(Duration.ofDays(1));
             TrustedSigner over =
                     TrustedSigner.below(signer.certificate(), path(signer.certificate(), PKI.root()), signed, signed);
-            RevocationLists lists = RevocationLists.under(List.of(read(listOf(signer).indirect(null))), List.of(over));
+            RevocationLists lists =
+                    RevocationLists.under(List.of(read(listOf(signer).indirect(null))), List.of(over));
 
             assertThat(lists.check(path(PROVIDER), NOW)).isEqualTo(new Unknown(1, Gap.NOT_CURRENT));
         }
