@@ -17,6 +17,7 @@ final class TestDer {
      *
      * @param where the tags from the outermost element to the changed one
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bent(String where, byte[] der) {}
 
     private static final HexFormat HEX = HexFormat.of();
@@ -77,7 +78,7 @@ final class TestDer {
             int tag = content[at] & 0xff;
             byte[] inside = Arrays.copyOfRange(content, from, from + length);
             wrapsDer |= tag == OBJECT_IDENTIFIER && READ.contains(oid(inside));
-            elements.add(new TestDer(tag, inside, (tag & CONSTRUCTED) != 0 || tag == OCTET_STRING && wrapsDer));
+            elements.add(new TestDer(tag, inside, (tag & CONSTRUCTED) != 0 || (tag == OCTET_STRING && wrapsDer)));
             at = from + length;
         }
         return elements;
