@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.stirbridge.stir.identity.SipDate;
 
 /** What decided calls leave for the record. */
 final class CallFactsTest extends TablesAndServices {
@@ -53,7 +52,7 @@ final class CallFactsTest extends TablesAndServices {
                 (OutboundDecision.Signed) outbound.decide(call("acme", "2155550101", "3105550199"), soon());
 
         CallFacts facts = inbound.decide(
-                        incoming(signed.identity(), "+12155550101", "+13105550199", SipDate.print(NOW)), soon())
+                        incoming(signed.identity(), "+12155550101", "+13105550199", signed.date()), soon())
                 .facts();
 
         assertThat(facts.orig()).isEqualTo("12155550101");

@@ -115,6 +115,13 @@ class DerReaderTest {
         void isRefusedInAnyOtherForm(String hex) {
             assertThatThrownBy(() -> of(hex).objectIdentifier()).isInstanceOf(CertificateException.class);
         }
+
+        @Test
+        void isRefusedBeyondSixtyFourOctets() throws CertificateException {
+            assertThat(of("0640" + "01".repeat(64)).objectIdentifier()).startsWith("0.1.1.");
+            assertThatThrownBy(() -> of("0641" + "01".repeat(65)).objectIdentifier())
+                    .isInstanceOf(CertificateException.class);
+        }
     }
 
     @Test
