@@ -3,7 +3,7 @@ package org.stirbridge.bridge.config;
 /**
  * What is kept of decided calls.
  *
- * @param queue how many decisions wait in memory for the database at most, 100 to 1000000; one takes about 2 kB
+ * @param queue how many decisions wait in memory for the database at most, 100 to 1000000; one takes 10 kB at most
  * @param keepMonths whole months that stay in the table beside the current one, 0 to 120; 0: all
  */
 public record RecordSettings(boolean enabled, int queue, int keepMonths) {

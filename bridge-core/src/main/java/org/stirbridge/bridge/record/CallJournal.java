@@ -93,6 +93,9 @@ public final class CallJournal implements AutoCloseable {
     /** Writes what is left, for two seconds at most; what is left then is dropped and counted. */
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         long end = System.nanoTime() + LONGEST_STOP.toNanos();
         thread.execute(() -> writer.finish(end));
         thread.shutdown();

@@ -19,7 +19,7 @@ import org.stirbridge.bridge.database.Database;
 /** Moves decisions from the queue to the table, a transaction a batch, and holds on to a batch until it is written. For one thread. */
 final class JournalWriter {
 
-    /** The largest batch; more of one transaction made it no faster. */
+    /** The largest batch, so that a transaction stays short when much has waited. */
     private static final int MOST_ROWS = 500;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
