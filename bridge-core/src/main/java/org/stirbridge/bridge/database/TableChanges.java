@@ -1,8 +1,8 @@
 package org.stirbridge.bridge.database;
 
 import java.util.Collections;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
