@@ -109,7 +109,7 @@ final class DirectoryBenchmark {
             note("whole reading beside, s", since(begin));
             note("  heap meanwhile, MB, at most", heap.mostAfterCollection());
             note("  longest wait of a call meanwhile, ms", caller.longestMillis());
-            note("  longest stop of the collector, ms  ", heap.longestStopMillis());
+            note("  longest stop of the collector, ms  ", (double) heap.longestStopMillis());
         }
     }
 
@@ -128,11 +128,11 @@ final class DirectoryBenchmark {
             note("an edit takes effect, ms, median", single.median());
             note("an edit takes effect, ms, at most", single.worst());
             note("longest wait of a call meanwhile, ms", caller.longestMillis());
-            note("  longest stop of the collector, ms", heap.longestStopMillis());
+            note("  longest stop of the collector, ms", (double) heap.longestStopMillis());
             int many = Math.min(10_000, size);
             note("10,000 edits (1,000) in one, ms", edits.many(many, "customer-7"));
             note("longest wait of a call meanwhile, ms ", caller.longestMillis());
-            note("  longest stop of the collector, ms ", heap.longestStopMillis());
+            note("  longest stop of the collector, ms ", (double) heap.longestStopMillis());
         }
     }
 

@@ -66,7 +66,7 @@ final class Edits {
 
     private double effect(String sql, String number, Predicate<String> wanted) throws SQLException {
         // Edits come at any moment between two looks of the bridge.
-        LockSupport.parkNanos(1_000_000L * (Math.floorMod(number.hashCode() * 31L + sql.length(), 500)));
+        LockSupport.parkNanos(1_000_000L * Math.floorMod(number.hashCode() * 31L + sql.length(), 500));
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, 0);
