@@ -98,7 +98,8 @@ public final class StrictJson {
     /** Jackson looks at the low octet alone of a hex digit: it takes U+0363 for a {@code c}, and no other reader does. */
     private static void requireHexEscapes(String text) throws MalformedJsonException {
         for (int at = text.indexOf('\\'); at >= 0 && at + 1 < text.length(); at = text.indexOf('\\', at + 2)) {
-            if (text.charAt(at + 1) == 'u' && !HEX_ESCAPE.matcher(text).region(at, text.length()).lookingAt()) {
+            if (text.charAt(at + 1) == 'u'
+                    && !HEX_ESCAPE.matcher(text).region(at, text.length()).lookingAt()) {
                 throw new MalformedJsonException("an escape without four hex digits");
             }
         }
