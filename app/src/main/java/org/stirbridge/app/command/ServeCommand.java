@@ -2,15 +2,14 @@ package org.stirbridge.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.app.Bridge;
+import org.stirbridge.app.ConfigurationChoice;
 import org.stirbridge.bridge.config.BridgeConfiguration;
-import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class ServeCommand implements Callable<Integer> {
-
-    private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -69,12 +66,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private BridgeConfiguration configuration() throws CommandFailure {
         try {
-            if (config != null) {
-                return ConfigurationFile.read(config);
-            }
-            return Files.exists(DEFAULT_FILE)
-                    ? ConfigurationFile.read(DEFAULT_FILE)
-                    : ConfigurationFile.defaults(Path.of(""));
+            return ConfigurationChoice.read(config);
         } catch (ConfigurationProblems e) {
             throw configurationFailure(e);
         }

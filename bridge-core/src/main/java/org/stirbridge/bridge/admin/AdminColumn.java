@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AdminColumn(
         String name,
-        Type type,
+        ValueType type,
         ValueRule rule,
         String label,
         boolean nullable,
@@ -25,7 +25,7 @@ public record AdminColumn(
         String help) {
 
     /** How its values are kept. */
-    public enum Type {
+    public enum ValueType {
         TEXT,
         NUMBER,
         TIME
@@ -40,13 +40,13 @@ public record AdminColumn(
         DERIVED
     }
 
-    static AdminColumn of(String name, Type type, String label, ValueRule rule, String help) {
+    static AdminColumn of(String name, ValueType type, String label, ValueRule rule, String help) {
         String option = "--" + name.replace('_', '-');
         return new AdminColumn(name, type, rule, label, false, null, null, Source.GIVEN, option, help);
     }
 
     static AdminColumn text(String name, String label, ValueRule rule, String help) {
-        return of(name, Type.TEXT, label, rule, help);
+        return of(name, ValueType.TEXT, label, rule, help);
     }
 
     static AdminColumn words(String name, String help, String... words) {
@@ -54,14 +54,14 @@ public record AdminColumn(
     }
 
     static AdminColumn time(String name, String help) {
-        return of(name, Type.TIME, "TIME", (field, text) -> TimeText.canonical(field, text), help);
+        return of(name, ValueType.TIME, "TIME", (field, text) -> TimeText.canonical(field, text), help);
     }
 
     /** A column that holds the name, or for {@code did_range} and {@code rtu_evidence} the id, of another table's row. */
     static AdminColumn reference(String name, String table, String help) {
         boolean byId = table.equals("did_range") || table.equals("rtu_evidence");
         String label = table.equals("did_range") ? "RANGE" : byId ? "ID" : table.toUpperCase(Locale.ROOT);
-        return of(name, byId ? Type.NUMBER : Type.TEXT, label, Rules.key(), help)
+        return of(name, byId ? ValueType.NUMBER : ValueType.TEXT, label, Rules.key(), help)
                 .referring(table);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record AdminTable(
         String name,
         String word,
-        Key key,
+        KeyKind key,
         String help,
         List<AdminColumn> columns,
         List<String> unique,
@@ -30,7 +30,7 @@ public record AdminTable(
         @Nullable String retirement) {
 
     /** What a row is called by. */
-    public enum Key {
+    public enum KeyKind {
         NAME,
         ID,
         /** The bounds of a range of numbers; {@code id:4} where several rows have the same. */
@@ -47,7 +47,7 @@ public record AdminTable(
         oneOf = List.copyOf(oneOf);
     }
 
-    static AdminTable of(String name, String word, Key key, String help, AdminColumn... columns) {
+    static AdminTable of(String name, String word, KeyKind key, String help, AdminColumn... columns) {
         List<AdminColumn> all = List.of(columns);
         return new AdminTable(name, word, key, help, all, List.of(), ordersOf(all), List.of(), null);
     }
@@ -75,7 +75,7 @@ public record AdminTable(
 
     /** The column of the key in the database. */
     public String keyColumn() {
-        return key == Key.NAME ? "name" : "id";
+        return key == KeyKind.NAME ? "name" : "id";
     }
 
     public Optional<AdminColumn> column(String columnName) {
@@ -90,7 +90,7 @@ public record AdminTable(
 
     /** What sentences call a row: {@code customer acme}, {@code did_range 12155550100-12155550139}, {@code did_grant 3}. */
     public String title(Row row) {
-        if (key != Key.RANGE) {
+        if (key != KeyKind.RANGE) {
             return name + " " + row.text(keyColumn());
         }
         return name + " " + new NumberText.Bounds(row.text("start_tn"), row.text("end_tn")).text();

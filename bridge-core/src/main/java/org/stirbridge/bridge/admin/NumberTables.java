@@ -1,6 +1,6 @@
 package org.stirbridge.bridge.admin;
 
-import org.stirbridge.bridge.admin.AdminTable.Key;
+import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 
 /** Whose numbers, by what right, and which are nobody's. */
 final class NumberTables {
@@ -8,7 +8,7 @@ final class NumberTables {
     static final AdminTable DID_RANGE = AdminTable.of(
                     "did_range",
                     "did",
-                    Key.RANGE,
+                    KeyKind.RANGE,
                     "whose numbers; ranges may lie inside one another (a reseller and its customers), the narrowest counts; they must not overlap in part",
                     AdminColumn.text(
                             "start_tn",
@@ -59,7 +59,7 @@ final class NumberTables {
     static final AdminTable DID_GRANT = AdminTable.of(
                     "did_grant",
                     "grant",
-                    Key.ID,
+                    KeyKind.ID,
                     "numbers that a customer may use though they belong to another, such as its reseller",
                     AdminColumn.reference(
                             "did_range", "did_range", "did_range.id whose numbers another customer may use too"),
@@ -80,7 +80,7 @@ final class NumberTables {
     static final AdminTable RTU_EVIDENCE = AdminTable.of(
                     "rtu_evidence",
                     "evidence",
-                    Key.ID,
+                    KeyKind.ID,
                     "papers behind a right to use; a range that has any needs one that has not expired for level A",
                     AdminColumn.reference(
                                     "did_range", "did_range", "did_range.id that it speaks for; either this or trunk")
@@ -117,7 +117,7 @@ final class NumberTables {
     static final AdminTable DNO = AdminTable.of(
             "dno",
             "dno",
-            Key.RANGE,
+            KeyKind.RANGE,
             "do-not-originate: numbers that nobody may call with; such a call is never signed",
             AdminColumn.text(
                     "start_tn", "NUMBER", NumberText::canonical, "first number: digits with country code, no +"),

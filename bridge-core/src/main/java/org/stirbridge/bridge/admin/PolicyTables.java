@@ -1,7 +1,7 @@
 package org.stirbridge.bridge.admin;
 
-import org.stirbridge.bridge.admin.AdminColumn.Type;
-import org.stirbridge.bridge.admin.AdminTable.Key;
+import org.stirbridge.bridge.admin.AdminColumn.ValueType;
+import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 
 /** Certificates, whom we believe, and what becomes of calls. */
 final class PolicyTables {
@@ -9,7 +9,7 @@ final class PolicyTables {
     static final AdminTable CERTIFICATE = AdminTable.of(
                     "certificate",
                     "certificate",
-                    Key.NAME,
+                    KeyKind.NAME,
                     "what we sign with; private keys are files, never in here",
                     AdminColumn.reference(
                                     "provider", "provider", "provider.name that it belongs to; either this or customer")
@@ -67,7 +67,7 @@ final class PolicyTables {
     static final AdminTable TRUST_ANCHOR = AdminTable.of(
                     "trust_anchor",
                     "anchor",
-                    Key.NAME,
+                    KeyKind.NAME,
                     "whose certificates are believed in calls that come in; no web CAs",
                     AdminColumn.text(
                                     "pem",
@@ -88,7 +88,7 @@ final class PolicyTables {
     static final AdminTable DEST_POLICY = AdminTable.of(
                     "dest_policy",
                     "dest",
-                    Key.ID,
+                    KeyKind.ID,
                     "destinations whose calls are not signed, abroad for example",
                     AdminColumn.reference(
                                     "trunk",
@@ -111,7 +111,7 @@ final class PolicyTables {
     static final AdminTable VERIFY_POLICY = AdminTable.of(
                     "verify_policy",
                     "policy",
-                    Key.ID,
+                    KeyKind.ID,
                     "what becomes of calls that come in, by what their verification found; without a row they pass",
                     AdminColumn.reference(
                                     "trunk",
@@ -135,7 +135,7 @@ final class PolicyTables {
                             .byDefault("pass"),
                     AdminColumn.of(
                                     "sip_code",
-                                    Type.NUMBER,
+                                    ValueType.NUMBER,
                                     "CODE",
                                     Rules.integer(400, 699),
                                     "answer to a rejected call, 400 to 699; NULL: that of the reason")

@@ -4,7 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.bridge.admin.AdminColumn.Type;
+import org.stirbridge.bridge.admin.AdminColumn.ValueType;
 import org.stirbridge.bridge.admin.Refusal.Reason;
 
 /**
@@ -70,9 +70,9 @@ final class RangeChecks {
             for (String value : values) {
                 statement.setString(index++, value);
             }
-            Rows.bind(statement, index++, Type.NUMBER, id);
+            Rows.bind(statement, index++, ValueType.NUMBER, id);
             for (String column : new String[] {"valid_until", "valid_until", "valid_from", "valid_from"}) {
-                Rows.bind(statement, index++, Type.TIME, row.get(column));
+                Rows.bind(statement, index++, ValueType.TIME, row.get(column));
             }
             try (ResultSet found = statement.executeQuery()) {
                 return found.next()

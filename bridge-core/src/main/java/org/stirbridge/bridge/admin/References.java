@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.bridge.admin.AdminTable.Key;
+import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 import org.stirbridge.bridge.admin.NumberText.Bounds;
 import org.stirbridge.bridge.admin.Refusal.Reason;
 
@@ -52,9 +52,9 @@ final class References {
 
     private Optional<Row> find(AdminTable table, String key, String field) throws SQLException, Refusal {
         if (key.startsWith(BY_ID)) {
-            return table.key() == Key.NAME ? Optional.empty() : rows.byKey(table, key.substring(BY_ID.length()));
+            return table.key() == KeyKind.NAME ? Optional.empty() : rows.byKey(table, key.substring(BY_ID.length()));
         }
-        return table.key() == Key.RANGE ? byBounds(table, key, field) : rows.byKey(table, key);
+        return table.key() == KeyKind.RANGE ? byBounds(table, key, field) : rows.byKey(table, key);
     }
 
     private Optional<Row> byBounds(AdminTable table, String key, String field) throws SQLException, Refusal {
@@ -70,7 +70,7 @@ final class References {
     }
 
     private String meant(AdminTable table, String key) throws SQLException {
-        if (table.key() != Key.NAME) {
+        if (table.key() != KeyKind.NAME) {
             return "; list them with: " + table.word() + " list";
         }
         List<String> names = rows.texts(

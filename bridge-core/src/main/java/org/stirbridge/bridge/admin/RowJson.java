@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.bridge.admin.AdminColumn.Type;
+import org.stirbridge.bridge.admin.AdminColumn.ValueType;
 import org.stirbridge.stir.passport.CanonicalJson;
 import org.stirbridge.stir.passport.JsonValue.JsonString;
 
@@ -26,20 +26,20 @@ public final class RowJson {
     private static String members(AdminTable table, Row row, boolean audit) {
         List<String> members = new ArrayList<>();
         for (Map.Entry<String, @Nullable String> value : row.values().entrySet()) {
-            Type type = Rows.type(table, value.getKey());
+            ValueType type = Rows.type(table, value.getKey());
             members.add(quoted(value.getKey()) + ": " + json(type, value.getValue(), audit));
         }
         return "{" + String.join(", ", members) + "}";
     }
 
-    private static String json(Type type, @Nullable String value, boolean audit) {
+    private static String json(ValueType type, @Nullable String value, boolean audit) {
         if (value == null) {
             return "null";
         }
-        if (type == Type.NUMBER) {
+        if (type == ValueType.NUMBER) {
             return value;
         }
-        return quoted(type == Type.TIME && audit ? TimeText.forAudit(value) : value);
+        return quoted(type == ValueType.TIME && audit ? TimeText.forAudit(value) : value);
     }
 
     private static String quoted(String text) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.bridge.admin.AdminColumn.Type;
+import org.stirbridge.bridge.admin.AdminColumn.ValueType;
 
 /** Reads rows of the described tables. SQL is made of the descriptions' own names; whatever is given is a parameter. */
 final class Rows {
@@ -102,7 +102,7 @@ final class Rows {
     }
 
     private static String order(AdminTable table) {
-        return table.key() == AdminTable.Key.RANGE ? "start_tn, end_tn, id" : table.keyColumn();
+        return table.key() == AdminTable.KeyKind.RANGE ? "start_tn, end_tn, id" : table.keyColumn();
     }
 
     private static Row row(AdminTable table, ResultSet found) throws SQLException {
@@ -115,23 +115,23 @@ final class Rows {
     }
 
     private static @Nullable String text(AdminColumn column, ResultSet found) throws SQLException {
-        if (column.type() != Type.TIME) {
+        if (column.type() != ValueType.TIME) {
             return found.getString(column.name());
         }
         LocalDateTime time = found.getObject(column.name(), LocalDateTime.class);
         return time == null ? null : TimeText.of(time);
     }
 
-    static Type type(AdminTable table, String column) {
-        return table.column(column).map(AdminColumn::type).orElse(column.equals("id") ? Type.NUMBER : Type.TEXT);
+    static ValueType type(AdminTable table, String column) {
+        return table.column(column).map(AdminColumn::type).orElse(column.equals("id") ? ValueType.NUMBER : ValueType.TEXT);
     }
 
-    static void bind(PreparedStatement statement, int index, Type type, @Nullable String text) throws SQLException {
+    static void bind(PreparedStatement statement, int index, ValueType type, @Nullable String text) throws SQLException {
         if (text == null) {
             statement.setObject(index, null);
-        } else if (type == Type.NUMBER) {
+        } else if (type == ValueType.NUMBER) {
             statement.setLong(index, Long.parseLong(text));
-        } else if (type == Type.TIME) {
+        } else if (type == ValueType.TIME) {
             statement.setObject(index, TimeText.forDatabase(text));
         } else {
             statement.setString(index, text);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.bridge.admin.AdminTable.Key;
+import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 import org.stirbridge.bridge.admin.Refusal.Reason;
 import org.stirbridge.bridge.certificates.CertificateProof;
 import org.stirbridge.bridge.database.Database;
@@ -45,7 +45,7 @@ public final class TableEdits {
     public Change add(AdminTable table, @Nullable String key, Map<String, String> given, boolean trial) throws Refusal {
         return inTransaction(trial, (rows, writer) -> {
             Row row = read(rows, table, fresh(table, key), given);
-            if (table.key() == Key.NAME && rows.byKey(table, row.text("name")).isPresent()) {
+            if (table.key() == KeyKind.NAME && rows.byKey(table, row.text("name")).isPresent()) {
                 String title = table.title(row);
                 String mend = table.word() + " set " + row.text("name");
                 throw new Refusal(Reason.REPEATED, title + " is there already; change it with: " + mend);
@@ -106,7 +106,7 @@ public final class TableEdits {
                 filters.put(condition.getKey(), value(rows, table, column.get(), condition.getValue(), ""));
             } else {
                 String field = table.name() + "." + condition.getKey();
-                ValueRule rule = table.key() == Key.NAME ? Rules.key() : Rules.integer(1, Integer.MAX_VALUE);
+                ValueRule rule = table.key() == KeyKind.NAME ? Rules.key() : Rules.integer(1, Integer.MAX_VALUE);
                 filters.put(condition.getKey(), rule.canonical(field, condition.getValue()));
             }
         }
@@ -116,11 +116,11 @@ public final class TableEdits {
     private static Row fresh(AdminTable table, @Nullable String key) throws Refusal {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         String given = key == null ? "" : key;
-        if (table.key() == Key.NAME) {
+        if (table.key() == KeyKind.NAME) {
             values.put("name", Rules.name().canonical(table.name() + ".name", given));
         }
         table.columns().forEach(column -> values.put(column.name(), column.byDefault()));
-        if (table.key() == Key.RANGE) {
+        if (table.key() == KeyKind.RANGE) {
             NumberText.Bounds bounds = NumberText.range(table.name(), given);
             values.put("start_tn", bounds.start());
             values.put("end_tn", bounds.end());
@@ -134,7 +134,7 @@ public final class TableEdits {
         for (AdminColumn column : table.columns()) {
             String text = given.get(column.name());
             if (text != null) {
-                String own = table.key() == Key.NAME ? row.text("name") : "";
+                String own = table.key() == KeyKind.NAME ? row.text("name") : "";
                 row = row.with(column.name(), value(rows, table, column, text, own));
             }
         }
@@ -165,8 +165,12 @@ public final class TableEdits {
         return reading(rows -> {
             RowWriter writer = new RowWriter(rows, database.vendor(), who, clock);
             lockOtherEditsOut(rows);
-            Change change = edit.make(rows, writer);
-            writer.forgetWho();
+            Change change;
+            try {
+                change = edit.make(rows, writer);
+            } finally {
+                writer.forgetWho();
+            }
             if (!trial) {
                 rows.connection().commit();
             }

@@ -1,7 +1,7 @@
 package org.stirbridge.bridge.admin;
 
-import org.stirbridge.bridge.admin.AdminColumn.Type;
-import org.stirbridge.bridge.admin.AdminTable.Key;
+import org.stirbridge.bridge.admin.AdminColumn.ValueType;
+import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 
 /** Who signs, for whom, over which trunks. */
 final class TenantTables {
@@ -9,7 +9,7 @@ final class TenantTables {
     static final AdminTable PROVIDER = AdminTable.of(
                     "provider",
                     "provider",
-                    Key.NAME,
+                    KeyKind.NAME,
                     "who signs: one row for each service provider code",
                     AdminColumn.text(
                             "spc",
@@ -32,7 +32,7 @@ final class TenantTables {
     static final AdminTable CUSTOMER = AdminTable.of(
                     "customer",
                     "customer",
-                    Key.NAME,
+                    KeyKind.NAME,
                     "whose calls are signed",
                     AdminColumn.reference(
                                     "parent", "customer", "customer.name of the reseller it belongs to; NULL: none")
@@ -73,7 +73,7 @@ final class TenantTables {
     static final AdminTable TRUNK = AdminTable.of(
                     "trunk",
                     "trunk",
-                    Key.NAME,
+                    KeyKind.NAME,
                     "where calls come from, and how they are signed",
                     AdminColumn.reference("customer", "customer", "customer.name whose calls come over it"),
                     AdminColumn.words(
@@ -167,7 +167,7 @@ final class TenantTables {
     static final AdminTable TRUNK_MATCH = AdminTable.of(
                     "trunk_match",
                     "match",
-                    Key.ID,
+                    KeyKind.ID,
                     "how a call is recognised as one of a trunk, where the dialplan does not name the trunk",
                     AdminColumn.reference("trunk", "trunk", "trunk.name that a call with this mark belongs to"),
                     AdminColumn.words("switch", "freeswitch | asterisk; NULL: both", "freeswitch", "asterisk")
@@ -190,7 +190,7 @@ final class TenantTables {
                             "its text, compared as it is; a domain in any case; ip_cidr: 192.0.2.0/24, 2001:db8::/32 or one address"),
                     AdminColumn.of(
                                     "priority",
-                                    Type.NUMBER,
+                                    ValueType.NUMBER,
                                     "N",
                                     Rules.integer(0, 999_999_999),
                                     "the smaller first where several rows of one kind match")
