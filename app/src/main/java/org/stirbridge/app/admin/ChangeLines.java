@@ -2,7 +2,6 @@ package org.stirbridge.app.admin;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.AdminColumn;
@@ -17,7 +16,7 @@ final class ChangeLines {
     private ChangeLines() {}
 
     static void print(Change change, boolean trial, boolean json, PrintWriter out) {
-        Row row = Objects.requireNonNull(change.after() == null ? change.before() : change.after());
+        Row row = change.row();
         boolean idIsNotThere = trial && change.before() == null && change.table().key() != KeyKind.NAME;
         if (json) {
             RowList list = RowList.of(change.table(), true, out);
@@ -35,7 +34,7 @@ final class ChangeLines {
         String would = trial ? "would be " : "";
         String end = trial ? " (nothing was changed: --dry-run)" : "";
         if (change.before() == null) {
-            return would + "added: " + values(change.table(), change.after()) + end;
+            return would + "added: " + values(change.table(), change.row()) + end;
         }
         if (change.after() == null) {
             return would + "removed" + end;
@@ -59,10 +58,10 @@ final class ChangeLines {
     }
 
     /** The defaults too, and nothing that is NULL; the key stands in front. */
-    private static String values(AdminTable table, @Nullable Row row) {
+    private static String values(AdminTable table, Row row) {
         return table.columns().stream()
                 .map(AdminColumn::name)
-                .filter(column -> row != null && row.get(column) != null && !isFile(table, column))
+                .filter(column -> row.get(column) != null && !isFile(table, column))
                 .filter(column -> table.key() != KeyKind.RANGE || !column.endsWith("_tn"))
                 .map(column -> column + " " + value(row, column))
                 .collect(Collectors.joining(", "));

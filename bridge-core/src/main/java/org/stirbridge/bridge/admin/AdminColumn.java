@@ -24,6 +24,9 @@ public record AdminColumn(
         String option,
         String help) {
 
+    /** The help lists longer choices anyway. */
+    private static final int WIDEST_LABEL = 24;
+
     /** How its values are kept. */
     public enum ValueType {
         TEXT,
@@ -50,7 +53,8 @@ public record AdminColumn(
     }
 
     static AdminColumn words(String name, String help, String... words) {
-        return text(name, String.join("|", words), Rules.words(words), help);
+        String all = String.join("|", words);
+        return text(name, all.length() > WIDEST_LABEL ? "WORD" : all, Rules.words(words), help);
     }
 
     static AdminColumn time(String name, String help) {

@@ -95,4 +95,9 @@ public record AdminTable(
         }
         return name + " " + new NumberText.Bounds(row.text("start_tn"), row.text("end_tn")).text();
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

@@ -1,6 +1,7 @@
 package org.stirbridge.bridge.admin;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record Change(
 
     public Change {
         cautions = List.copyOf(cautions);
+    }
+
+    /** The row as it is now, or as it was when it is gone. */
+    public Row row() {
+        return Objects.requireNonNull(after == null ? before : after);
     }
 
     /** Names of the columns that differ. */

@@ -39,7 +39,7 @@ final class NumberText {
         String plain = text.replaceAll("\\s", "").replace("..", "-");
         int dash = dash(plain).orElse(-1);
         String start = canonical(field + ".start_tn", dash < 0 ? plain : plain.substring(0, dash));
-        return new Bounds(start, dash < 0 ? start : canonical(field + ".end_tn", plain.substring(dash + 1)));
+        return new Bounds(start, dash < 0 ? start : formed(field + ".end_tn", plain.substring(dash + 1), true));
     }
 
     private static Optional<Integer> dash(String plain) {
@@ -63,9 +63,15 @@ final class NumberText {
 
     /** Digits with country code. With {@code +} they are taken at their word, without it they must look like that. */
     static String canonical(String field, String text) throws Refusal {
+        return formed(field, text, false);
+    }
+
+    /** @param country whether the country code is known to be there: an end is as long as its start, or wrong anyway */
+    private static String formed(String field, String text, boolean country) throws Refusal {
         String dialled = SEPARATORS.matcher(text).replaceAll("");
         String number = dialled.startsWith("+") ? dialled.substring(1) : dialled;
-        if (DIGITS.matcher(number).matches() && isNational(number, dialled.startsWith("+"))) {
+        boolean international = country || dialled.startsWith("+");
+        if (DIGITS.matcher(number).matches() && isNational(number, international)) {
             throw national(field, number);
         }
         if (!CANONICAL.matcher(number).matches()) {
@@ -84,9 +90,7 @@ final class NumberText {
         if (saysInternational || number.length() <= MOST_SERVICE_DIGITS || number.length() > 15) {
             return false;
         }
-        return NORTH_AMERICAN.matcher(number).matches()
-                ? !isInternational(number, true)
-                : !isInternational(number, false);
+        return !isInternational(number, NORTH_AMERICAN.matcher(number).matches());
     }
 
     /** A plan knows which lengths there are in a country; which numbers are given out it knows too, though not always. */
