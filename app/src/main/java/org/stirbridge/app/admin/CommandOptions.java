@@ -56,6 +56,7 @@ final class CommandOptions {
         return PositionalParamSpec.builder()
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .paramLabel(label)
                 .description(text(description))

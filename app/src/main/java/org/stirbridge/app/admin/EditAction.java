@@ -67,6 +67,15 @@ final class EditAction extends TableAction {
     }
 
     @Override
+    void checkUsage() {
+        boolean changes = table.columns().stream()
+                .anyMatch(column -> isOption(column) && CommandOptions.value(spec, column.option()) != null);
+        if (verb == Verb.SET && !changes) {
+            throw misuse("name what to change, such as " + table.columns().get(0).option());
+        }
+    }
+
+    @Override
     void run(TableEdits edits, PrintWriter out) throws Refusal, AdminFailure {
         boolean trial = CommandOptions.given(spec, CommandOptions.DRY_RUN);
         Change change = switch (verb) {

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.stirbridge.bridge.admin.AdminTable;
 import org.stirbridge.bridge.admin.Refusal;
 import org.stirbridge.bridge.admin.TableEdits;
-import picocli.CommandLine.ParameterException;
 
 /** {@code list}: many rows, by simple conditions. */
 final class ListAction extends TableAction {
@@ -24,6 +23,12 @@ final class ListAction extends TableAction {
                 "N",
                 "At most so many rows; 0: all. Default: " + MOST_LINES + ", with --json all.",
                 false));
+    }
+
+    @Override
+    void checkUsage() {
+        limit();
+        conditions();
     }
 
     @Override
@@ -69,9 +74,5 @@ final class ListAction extends TableAction {
             }
         }
         return conditions;
-    }
-
-    private ParameterException misuse(String text) {
-        return new ParameterException(spec.commandLine(), text);
     }
 }

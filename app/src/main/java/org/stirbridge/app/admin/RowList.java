@@ -35,13 +35,19 @@ abstract class RowList {
 
         @Override
         void add(Row row) {
-            out.print(before + "\n" + RowJson.of(table, row));
+            out.println(before);
+            out.print(RowJson.of(table, row));
             before = ",";
         }
 
         @Override
         void end() {
-            out.println(before.equals("[") ? "[]" : "\n]");
+            if (before.equals("[")) {
+                out.print(before);
+            } else {
+                out.println();
+            }
+            out.println("]");
         }
     }
 

@@ -16,6 +16,7 @@ import org.stirbridge.bridge.config.ConfigurationProblems;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.stir.passport.Es256;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** One verb on one table, and its options. */
 abstract class TableAction implements Callable<Integer> {
@@ -31,16 +32,25 @@ abstract class TableAction implements Callable<Integer> {
         spec.addOption(CommandOptions.flag(CommandOptions.JSON, "One JSON array, in the place of lines for a person."));
     }
 
+    /** Refuses a command line that is wrong whatever is in the tables. */
+    void checkUsage() {}
+
     /** Does it, and prints what came of it. */
     abstract void run(TableEdits edits, PrintWriter out) throws Refusal, AdminFailure;
 
     @Override
     public final Integer call() throws AdminFailure, ConfigurationProblems {
+        checkUsage();
         BridgeConfiguration configuration = setting.configurations().read(CommandOptions.config(spec));
         try (Database database = open(configuration)) {
             Path directory = configuration.directory();
-            CertificateProof proof = new CertificateProof(Es256.choose(), directory);
-            run(new TableEdits(database, proof, setting.who(), setting.clock()), out());
+            run(
+                    new TableEdits(
+                            database,
+                            () -> new CertificateProof(Es256.choose(), directory),
+                            setting.who(),
+                            setting.clock()),
+                    out());
         } catch (Refusal e) {
             Kind kind = e.reason() == Refusal.Reason.UNAVAILABLE ? Kind.UNAVAILABLE : Kind.DATA;
             throw new AdminFailure(kind, e.getMessage(), e);
@@ -63,6 +73,10 @@ abstract class TableAction implements Callable<Integer> {
 
     final boolean asJson() {
         return CommandOptions.given(spec, CommandOptions.JSON);
+    }
+
+    final ParameterException misuse(String text) {
+        return new ParameterException(spec.commandLine(), text);
     }
 
     final PrintWriter err() {

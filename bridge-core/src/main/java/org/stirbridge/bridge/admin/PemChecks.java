@@ -2,6 +2,7 @@ package org.stirbridge.bridge.admin;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.Refusal.Reason;
 import org.stirbridge.bridge.certificates.CertificateProof;
@@ -9,10 +10,10 @@ import org.stirbridge.bridge.certificates.CertificateProof;
 /** Certificates are proved before they are written, and what their row says of them is read out of them. */
 final class PemChecks {
 
-    private final CertificateProof proof;
+    private final Supplier<CertificateProof> proof;
     private final InstantSource clock;
 
-    PemChecks(CertificateProof proof, InstantSource clock) {
+    PemChecks(Supplier<CertificateProof> proof, InstantSource clock) {
         this.proof = proof;
         this.clock = clock;
     }
@@ -34,7 +35,7 @@ final class PemChecks {
     record Proved(Row row, List<String> cautions) {}
 
     private Proved proved(Row row) throws Refusal {
-        CertificateProof.Outcome outcome = proof.examine(row.text("chain_pem"), row.text("key_ref"), clock.instant());
+        CertificateProof.Outcome outcome = proof.get().examine(row.text("chain_pem"), row.text("key_ref"), clock.instant());
         if (outcome instanceof CertificateProof.BadChain bad) {
             throw new Refusal(Reason.UNUSABLE_CERTIFICATE, "certificate.chain_pem: " + bad.why());
         }

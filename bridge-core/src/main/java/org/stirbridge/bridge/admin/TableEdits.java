@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.AdminTable.KeyKind;
 import org.stirbridge.bridge.admin.Refusal.Reason;
@@ -28,8 +29,13 @@ public final class TableEdits {
     private final String who;
     private final InstantSource clock;
 
-    /** @param who what the audit names: {@code cli:alice} */
-    public TableEdits(Database database, CertificateProof proof, String who, InstantSource clock) {
+    /**
+     * Edits of one admin.
+     *
+     * @param proof asked for when a certificate is written, for choosing a crypto provider takes a moment
+     * @param who what the audit names: {@code cli:alice}
+     */
+    public TableEdits(Database database, Supplier<CertificateProof> proof, String who, InstantSource clock) {
         this.database = database;
         this.certificates = new PemChecks(proof, clock);
         this.who = who.length() > MOST_WHO ? who.substring(0, MOST_WHO) : who;

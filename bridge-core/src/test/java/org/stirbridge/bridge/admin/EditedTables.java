@@ -58,7 +58,7 @@ abstract class EditedTables {
         Files.createDirectory(directory.resolve("keys"));
         writeKey("carrier.pem", carrier);
         edits = new TableEdits(
-                database, new CertificateProof(Es256.choose(), directory), "cli:eve", InstantSource.fixed(NOW));
+                database, () -> new CertificateProof(Es256.choose(), directory), "cli:eve", InstantSource.fixed(NOW));
     }
 
     @BeforeEach
