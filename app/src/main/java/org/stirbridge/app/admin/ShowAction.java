@@ -38,7 +38,7 @@ final class ShowAction extends TableAction {
             out.println(name);
             value.lines().forEach(line -> out.println("  " + Printable.line(line)));
         } else {
-            out.println(String.format("%-19s", name) + (value == null ? "-" : Printable.line(value)));
+            out.println(String.format("%-21s", name) + (value == null ? "-" : Printable.line(value)));
         }
     }
 }

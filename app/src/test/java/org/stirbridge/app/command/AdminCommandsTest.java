@@ -46,7 +46,7 @@ final class AdminCommandsTest {
         assertThat(list.code()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(list.err()).contains("stirbridge db migrate");
         assertThat(site.run("db", "status").out()).contains("no tables yet");
-        assertThat(site.run("db", "migrate").out()).containsPattern("[0-9]+ migrations run; the tables have version 5");
+        assertThat(site.run("db", "migrate").out()).containsPattern("[0-9]+ migrations run; the tables have version [0-9]+, as this program");
         assertThat(site.run("db", "migrate").out()).startsWith("nothing to run; ");
         assertThat(site.run("customer", "list").out()).isEqualTo(line("no rows"));
     }
