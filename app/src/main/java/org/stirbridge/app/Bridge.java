@@ -105,8 +105,7 @@ public final class Bridge implements AutoCloseable {
             Database database = closing.add(Tables.open(configuration));
             directory = new DidDirectorySource(clock);
             stock = new CertificateStock(es256, clock, configuration.directory(), configuration.trustAnchors());
-            watch = closing.add(new TableWatch(database, clock, List.of(directory, stock)));
-            watch.check();
+            watch = closing.add(Tables.watch(configuration, database, clock, List.of(directory, stock)));
             watch.start();
 
             plans = new NumberingPlans(
@@ -253,7 +252,7 @@ public final class Bridge implements AutoCloseable {
      * is away is no reason against it: calls go on with what was read last.
      */
     public Readiness readiness() {
-        boolean read = watch.age().isPresent();
+        boolean read = watch.age().isPresent() || watch.copiedAt().isPresent();
         boolean signs = stock.expiries().values().stream().anyMatch(clock.instant()::isBefore);
         List<String> reasons = new ArrayList<>();
         if (stopping) {
@@ -262,6 +261,7 @@ public final class Bridge implements AutoCloseable {
         if (!read) {
             reasons.add("The tables have not been read yet.");
         }
+        watch.copiedAt().ifPresent(at -> reasons.add("The database is away: the tables are the copy of " + at + "."));
         if (read && !signs) {
             reasons.add("No certificate of the tables can sign: calls leave unsigned.");
         }

@@ -2,10 +2,15 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
+import org.stirbridge.bridge.database.TableCopy;
+import org.stirbridge.bridge.database.TableReader;
+import org.stirbridge.bridge.database.TableWatch;
 
 /** The database of the configuration. */
 public final class Tables {
@@ -32,14 +37,22 @@ public final class Tables {
         }
     }
 
-    /** @throws IOException when it cannot be reached or migrated */
+    /**
+     * The database with its tables made ready. One that is away stays as it is when there is a copy to start with: then it is
+     * for the next start to make its tables ready.
+     *
+     * @throws IOException when it cannot be reached and there is no copy, or it cannot be migrated
+     */
     static Database open(BridgeConfiguration configuration) throws IOException {
         if (configuration.database().embedded()) {
             Files.createDirectories(configuration.dataDirectory());
         }
         Database database = Database.open(configuration.database(), configuration.dataDirectory());
         try {
-            Migrations.run(database);
+            Optional<TableCopy> copy = copy(configuration, database).filter(TableCopy::exists);
+            if (copy.isEmpty() || database.isReachable()) {
+                Migrations.run(database);
+            }
             return database;
         } catch (RuntimeException e) {
             database.close();
@@ -78,6 +91,25 @@ public final class Tables {
         } catch (RuntimeException e) {
             throw new IOException("database: its version cannot be read: " + firstLine(e), e);
         }
+    }
+
+    /** The watch over the tables, which have been read: from the database, or else from the copy on disk. */
+    static TableWatch watch(
+            BridgeConfiguration configuration, Database database, InstantSource clock, List<TableReader> readers) {
+        TableWatch watch = copy(configuration, database)
+                .map(copy -> new TableWatch(database, clock, readers, copy))
+                .orElseGet(() -> new TableWatch(database, clock, readers));
+        if (!watch.check()) {
+            watch.useCopy();
+        }
+        return watch;
+    }
+
+    /** The copy of a database on some other machine; one that lies beside it would be of no use. */
+    private static Optional<TableCopy> copy(BridgeConfiguration configuration, Database database) {
+        return database.vendor() == Database.Vendor.H2
+                ? Optional.empty()
+                : Optional.of(new TableCopy(configuration.dataDirectory().resolve("tables.copy")));
     }
 
     private static String firstLine(RuntimeException e) {

@@ -47,7 +47,8 @@ record CallReport(
 
     private String headline(@Nullable FailureReason reason) {
         if (result instanceof VerificationResult.Verified verified) {
-            return "level " + verified.attest() + ", signed for " + signer(verified) + ", "
+            String level = verified.attest() == null ? "no level (a base PASSporT)" : "level " + verified.attest();
+            return level + ", signed for " + signer(verified) + ", "
                     + result.verstat().text();
         }
         FailureReason why = Objects.requireNonNull(reason);

@@ -125,6 +125,7 @@ public final class CertificateProof {
         return switch (refusal) {
             case CA_CERTIFICATE -> "the first certificate is a CA's, which signs no calls; put the signer's first";
             case KEY_USAGE -> "the certificate may not make digital signatures (keyUsage)";
+            case EXTENDED_KEY_USAGE -> "the certificate is for other purposes (extKeyUsage); is it one of the web?";
             case NOT_P256 -> "the certificate's key is not on P-256 (RSA and P-384 cannot sign PASSporTs)";
             case UNKNOWN_CRITICAL_EXTENSION -> "the certificate has a critical extension that nobody here understands";
             case NO_TN_AUTH_LIST -> "the certificate has no TNAuthList, so it speaks for nobody; is it one of the web?";

@@ -7,18 +7,15 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * A text that differs whenever the tables do.
+ * A text that differs whenever the tables of H2 do.
  *
- * <p>MariaDB: count and highest id of change_log, which triggers fill. The highest id alone would miss a transaction that
- * took its id first and commits last; the count alone would miss a pruning that meets an edit. Both together miss
- * nothing, because rows leave change_log only together with a new one coming.
- *
- * <p>H2 has no portable triggers, so an edit in plain SQL leaves nothing there. Its tables are small and in this very
+ * <p>H2 has no portable triggers, so an edit in plain SQL leaves nothing in change_log. Its tables are small and in this very
  * process: count and sum of the modification times, over all rows, tell an edit as well.
  */
 record ChangeMarker(String text) {
 
-    private static final List<String> TABLES = List.of(
+    /** Every table that is read; also what the copy on disk holds. */
+    static final List<String> TABLES = List.of(
             "provider",
             "customer",
             "certificate",
@@ -32,14 +29,11 @@ record ChangeMarker(String text) {
             "verify_policy",
             "trust_anchor");
 
-    static ChangeMarker read(Connection connection, Database.Vendor vendor) throws SQLException {
+    static ChangeMarker read(Connection connection) throws SQLException {
         StringBuilder text = new StringBuilder(query(connection, "SELECT COUNT(*), MAX(id) FROM change_log"));
-        if (vendor == Database.Vendor.H2) {
-            for (String table : TABLES) {
-                text.append(' ')
-                        .append(query(
-                                connection, "SELECT COUNT(*), SUM(EXTRACT(EPOCH FROM updated_at)) FROM " + table));
-            }
+        for (String table : TABLES) {
+            text.append(' ')
+                    .append(query(connection, "SELECT COUNT(*), SUM(EXTRACT(EPOCH FROM updated_at)) FROM " + table));
         }
         return new ChangeMarker(text.toString());
     }

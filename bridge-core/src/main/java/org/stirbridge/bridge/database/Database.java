@@ -92,6 +92,16 @@ public final class Database implements AutoCloseable {
         return pool.getConnection();
     }
 
+    /** Whether it gives a connection now, within two seconds. */
+    public boolean isReachable() {
+        try (Connection connection = connection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            LOG.debug("database: cannot be reached", e);
+            return false;
+        }
+    }
+
     String url() {
         return url;
     }

@@ -1,5 +1,6 @@
 package org.stirbridge.bridge.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,16 +34,35 @@ public final class TableWatch implements AutoCloseable {
         return created;
     });
 
-    private @Nullable ChangeMarker marker;
+    private final ExecutorService besideThread = Executors.newSingleThreadExecutor(work -> {
+        Thread created = new Thread(work, "table-reading");
+        created.setDaemon(true);
+        return created;
+    });
+
+    private final ChangeSource source;
+    private final @Nullable TableCopy copy;
+    private final @Nullable CopyKeeping keeping;
+    private @Nullable ReadingBeside beside;
+    private boolean wholeWanted;
     private @Nullable Instant outageSince;
     private Instant readAt = Instant.MIN;
     private volatile @Nullable Instant confirmedAt;
+    private volatile @Nullable Instant copiedAt;
 
     /** A watch that reads in the order of {@code readers}; nothing happens before {@link #check} or {@link #start}. */
     public TableWatch(Database database, InstantSource clock, List<TableReader> readers) {
+        this(database, clock, readers, null);
+    }
+
+    /** The same, that keeps a copy of the tables on disk. */
+    public TableWatch(Database database, InstantSource clock, List<TableReader> readers, @Nullable TableCopy copy) {
         this.database = database;
         this.clock = clock;
         this.readers = List.copyOf(readers);
+        this.source = ChangeSource.of(database, clock);
+        this.copy = copy;
+        this.keeping = copy == null ? null : new CopyKeeping(copy, database, clock, this.readers);
     }
 
     /** Checks now, and then at every interval of the settings until closed. */
@@ -59,9 +80,14 @@ public final class TableWatch implements AutoCloseable {
     public synchronized boolean check() {
         try {
             readers.forEach(TableReader::timePassed);
-            readIfChanged();
-            confirmed();
-            return true;
+            boolean agree = Snapshot.of(database, this::follow);
+            if (agree) {
+                confirmed();
+            }
+            if (keeping != null) {
+                keeping.writeIfDue();
+            }
+            return agree;
         } catch (SQLException | RuntimeException e) {
             failed(e);
             return false;
@@ -74,10 +100,39 @@ public final class TableWatch implements AutoCloseable {
         return at == null ? Optional.empty() : Optional.of(Duration.between(at, clock.instant()));
     }
 
+    /**
+     * Takes the copy on disk, for as long as the database is away at the start.
+     *
+     * @return whether there was one that could be read
+     */
+    public synchronized boolean useCopy() {
+        if (copy == null || !copy.exists()) {
+            return false;
+        }
+        try {
+            Instant at = copy.read(readers);
+            copiedAt = at;
+            LOG.warn("tables: calls go on with the copy of {}, until the database can be read", at);
+            return true;
+        } catch (IOException | SQLException | RuntimeException e) {
+            LOG.warn("tables: the copy on disk cannot be used: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** Of when the copy is that calls go by; empty as soon as the database has been read. */
+    public Optional<Instant> copiedAt() {
+        return confirmedAt == null ? Optional.ofNullable(copiedAt) : Optional.empty();
+    }
+
     /** No reading begins any more; one that is under way is not interrupted, for H2 closes its file then. */
     @Override
     public void close() {
         thread.shutdown();
+        besideThread.shutdown();
+        if (keeping != null) {
+            keeping.close();
+        }
         try {
             if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
                 LOG.debug("tables: still being read at the stop");
@@ -87,25 +142,61 @@ public final class TableWatch implements AutoCloseable {
         }
     }
 
-    private void readIfChanged() throws SQLException {
-        try (Connection connection = database.connection()) {
-            connection.setAutoCommit(false);
-            connection.setReadOnly(true);
-            // The marker and the rows must be of one moment, or a change between the two queries would go unseen.
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            try {
-                ChangeMarker now = ChangeMarker.read(connection, database.vendor());
-                if (!now.equals(marker) || isRereadDue()) {
-                    for (TableReader reader : readers) {
-                        reader.read(connection);
-                    }
-                    marker = now;
-                    readAt = clock.instant();
-                }
-            } finally {
-                connection.rollback();
+    /** Returns whether memory and tables agree. */
+    private boolean follow(Connection connection) throws SQLException {
+        TableChanges changes = source.look(connection);
+        wholeWanted |= changes.everything();
+        ReadingBeside reading = beside;
+        if (reading != null) {
+            reading.note(changes);
+        }
+        boolean changed = !changes.isEmpty();
+        if (reading != null && reading.isDone()) {
+            use(reading, connection);
+            changed = true;
+        } else {
+            bringUpToDate(connection, changes);
+        }
+        source.accept();
+        if (changed && keeping != null) {
+            keeping.outdated();
+        }
+        return !wholeWanted;
+    }
+
+    private void bringUpToDate(Connection connection, TableChanges changes) throws SQLException {
+        if (beside == null && (wholeWanted || isRereadDue()) && readWhole(connection)) {
+            return;
+        }
+        if (!changes.everything() && !changes.isEmpty()) {
+            for (TableReader reader : readers) {
+                wholeWanted |= !reader.readChanged(connection, changes);
             }
         }
+        if (wholeWanted && beside == null) {
+            readWhole(connection);
+        }
+    }
+
+    /** Here and now where that is quick; else beside (false), for an edit meanwhile must not wait for it. */
+    private boolean readWhole(Connection connection) throws SQLException {
+        if (readers.stream().anyMatch(TableReader::isLarge)) {
+            beside = new ReadingBeside(database, readers, besideThread);
+        } else {
+            for (TableReader reader : readers) {
+                reader.read(connection);
+            }
+            wholeWanted = false;
+        }
+        readAt = clock.instant();
+        return beside == null;
+    }
+
+    private void use(ReadingBeside reading, Connection connection) throws SQLException {
+        beside = null;
+        // Should it fail, everything is read once more.
+        wholeWanted = true;
+        wholeWanted = !reading.use(connection);
     }
 
     private boolean isRereadDue() {

@@ -27,26 +27,19 @@ public final class DidDirectory {
     private final List<String> problems;
     private final Instant goodUntil;
 
-    /** The directory of the rows that are valid at {@code at}; bad rows are left out and named in {@link #problems}. */
-    DidDirectory(DidTables tables, Instant at) {
+    /** The directory of these rows; bad ones are left out and named in {@link #problems}. */
+    DidDirectory(DidTables tables, RangeIndex ranges) {
         List<String> found = new ArrayList<>(tables.problems());
         tables.providers().forEach(provider -> providers.put(provider.name(), provider));
         tables.customers().forEach(customer -> customers.put(customer.name(), customer));
         tables.trunks().forEach(trunk -> trunks.put(trunk.name(), trunk));
         removeCircularCustomers(found);
         trunkIndex = new TrunkIndex(tables.marks(), found);
-        // Rows out of their time may overlap those in force: a number changes hands by the clock.
-        List<DidRange> inForce = tables.ranges().stream()
-                .filter(range -> range.validity().holdsAt(at))
-                .toList();
-        ranges = RangeIndex.of(inForce, found);
+        found.addAll(ranges.problems());
+        this.ranges = ranges;
         rights = tables.rights();
         problems = List.copyOf(found);
-        goodUntil = tables.ranges().stream()
-                .flatMap(range -> range.validity().turningPoints())
-                .filter(point -> point.isAfter(at))
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
+        goodUntil = ranges.goodUntil();
     }
 
     public Optional<Trunk> trunkNamed(String name) {
@@ -118,7 +111,7 @@ public final class DidDirectory {
         return rights.doNotOriginate(number.digits(), at);
     }
 
-    /** One sentence for each row that was left out. */
+    /** One sentence for each row that was left out; of very many the first, and how many more there are. */
     public List<String> problems() {
         return problems;
     }
@@ -130,6 +123,10 @@ public final class DidDirectory {
 
     public int trunkCount() {
         return trunks.size();
+    }
+
+    RangeIndex ranges() {
+        return ranges;
     }
 
     /** When the first row becomes valid or invalid by the clock alone. */

@@ -36,6 +36,10 @@ public record DidRange(
 
     /** The row for a person: {@code did_range 7 (12155550100-12155550199)}. */
     public String label() {
+        return label(id, start, end);
+    }
+
+    static String label(long id, String start, String end) {
         return "did_range " + id + " (" + start + "-" + end + ")";
     }
 

@@ -1,9 +1,11 @@
 package org.stirbridge.bridge.did;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The rows as read, before they are put in order.
+ * The rows of all tables but did_range as read, before they are put in order.
  *
  * @param problems one sentence for each row that could not be read
  */
@@ -12,10 +14,12 @@ record DidTables(
         List<Customer> customers,
         List<Trunk> trunks,
         List<TrunkMark> marks,
-        List<DidRange> ranges,
         Rights rights,
         List<String> problems) {
 
-    static final DidTables EMPTY =
-            new DidTables(List.of(), List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
+    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
+
+    Set<String> customerNames() {
+        return customers.stream().map(Customer::name).collect(Collectors.toSet());
+    }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.Attestation;
 
-/** Reads all rows at once. A row with a word that this program does not know is left out and reported. */
+/** Reads all rows of the small tables at once; did_range is read by {@link RangeQuery}. A row with a word that this program does not know is left out and reported. */
 final class DidTablesQuery {
 
     private final Connection connection;
@@ -30,7 +30,6 @@ final class DidTablesQuery {
                 query.rows("customer", "name", DidTablesQuery::customer),
                 query.rows("trunk", "name", DidTablesQuery::trunk),
                 query.rows("trunk_match", "id", DidTablesQuery::mark),
-                query.rows("did_range", "id", DidTablesQuery::range),
                 query.rights(),
                 List.copyOf(query.problems));
     }
@@ -159,24 +158,16 @@ final class DidTablesQuery {
                 row.getInt("priority"));
     }
 
-    private static DidRange range(ResultSet row) throws SQLException {
-        return new DidRange(
-                row.getLong("id"),
-                row.getString("start_tn"),
-                row.getString("end_tn"),
-                row.getString("customer"),
-                word(row, "status", DidRange.Status.class),
-                word(row, "right_to_use", DidRange.RightToUse.class),
-                optionalLevel(row, "attest_override"),
-                validity(row));
-    }
-
     private static boolean active(ResultSet row) throws SQLException {
         return row.getString("status").equals("active");
     }
 
     private static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type) throws SQLException {
-        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
+        return word(row.getString(column), type);
+    }
+
+    static <E extends Enum<E>> E word(String text, Class<E> type) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
     }
 
     private static Attestation level(ResultSet row, String column) throws SQLException {

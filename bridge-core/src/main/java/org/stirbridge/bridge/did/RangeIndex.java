@@ -1,146 +1,114 @@
 package org.stirbridge.bridge.did;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Number ranges that lie inside one another or apart, never across: the narrowest one around a number is found by one
- * binary search and a short walk outwards. Numbers of different length never share a range.
+ * The rows of did_range at one moment. Of those in force, the standing ones lie inside one another or apart, never across;
+ * a row that crosses or repeats one before it (in the order of {@link Span#OUTER_FIRST}) is left out. Immutable.
+ *
+ * @param standing in force, and found
+ * @param leftOut in force, but shut out by a standing one
+ * @param resting out of their time: they may overlap those in force, for a number changes hands by the clock
+ * @param at the moment for which "in force" was judged
+ * @param badRows a sentence for each row that says nothing usable, by id; of very many only the first
  */
-final class RangeIndex {
+record RangeIndex(
+        TermsTable terms,
+        SpanSet standing,
+        SpanSet leftOut,
+        SpanSet resting,
+        Instant at,
+        SortedMap<Long, String> badRows) {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{3,20}");
-    /** An outer range comes before what lies in it; of two equal ones the older row comes first. */
-    private static final Comparator<DidRange> OUTER_FIRST = Comparator.comparing(DidRange::start)
-            .thenComparing(DidRange::end, Comparator.reverseOrder())
-            .thenComparingLong(DidRange::id);
+    /** How many rows are named one by one. */
+    static final int MOST_NAMED = 1_000;
 
-    private final Map<Integer, Layer> layers;
-
-    private RangeIndex(Map<Integer, Layer> layers) {
-        this.layers = layers;
-    }
-
-    /** The index of all rows that can stand together; each other one leaves a sentence in {@code problems}. */
-    static RangeIndex of(List<DidRange> rows, List<String> problems) {
-        Map<Integer, List<DidRange>> byLength = new TreeMap<>();
-        for (DidRange row : rows) {
-            if (isWellFormed(row, problems)) {
-                byLength.computeIfAbsent(row.start().length(), length -> new ArrayList<>())
-                        .add(row);
-            }
-        }
-        Map<Integer, Layer> layers = new HashMap<>();
-        byLength.forEach((length, ranges) -> layers.put(length, Layer.of(ranges, problems)));
-        return new RangeIndex(layers);
+    /** An index without a row. */
+    static RangeIndex empty(Instant at) {
+        return new RangeIndex(new TermsTable(), SpanSet.EMPTY, SpanSet.EMPTY, SpanSet.EMPTY, at, new TreeMap<>());
     }
 
     Optional<DidRange> narrowest(String digits) {
-        Layer layer = layers.get(digits.length());
-        return layer == null ? Optional.empty() : layer.narrowest(digits);
+        int layer = NumberLayer.of(digits);
+        if (layer < 0) {
+            return Optional.empty();
+        }
+        long number = NumberLayer.value(digits);
+        Span found = standing.narrowest(layer, number);
+        return found == null ? Optional.empty() : Optional.of(settled(found, number, digits));
     }
 
+    /** How many rows are in force and stand. */
     int size() {
-        return layers.values().stream().mapToInt(layer -> layer.ranges.length).sum();
+        return standing.size();
     }
 
-    private static boolean isWellFormed(DidRange row, List<String> problems) {
-        String wrong = null;
-        if (!DIGITS.matcher(row.start()).matches() || !DIGITS.matcher(row.end()).matches()) {
-            wrong = "is no pair of canonical numbers of 3 to 20 digits";
-        } else if (row.start().length() != row.end().length()) {
-            wrong = "has bounds of different length";
-        } else if (row.start().compareTo(row.end()) > 0) {
-            wrong = "has its bounds the wrong way round";
-        }
-        if (wrong != null) {
-            problems.add(row.label() + " " + wrong + "; the row is left out.");
-        }
-        return wrong == null;
+    /** How many rows there are, but for bad ones. */
+    int rowCount() {
+        return standing.size() + leftOut.size() + resting.size();
     }
 
-    /** The ranges of one length in order, each with the place of the one around it, or -1. */
-    private static final class Layer {
+    /** When the first row comes into force or leaves it by the clock alone. */
+    Instant goodUntil() {
+        return terms.nextTurn(at);
+    }
 
-        private final DidRange[] ranges;
-        private final int[] around;
-        private final List<DidRange> leftOut;
-
-        private Layer(DidRange[] ranges, int[] around, List<DidRange> leftOut) {
-            this.ranges = ranges;
-            this.around = around;
-            this.leftOut = List.copyOf(leftOut);
+    /** One sentence for each row that is left out; of very many the first, and how many more there are. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>(badRows.values());
+        leftOut.forEachUntil(span -> {
+            problems.add(problem(span));
+            return problems.size() < MOST_NAMED;
+        });
+        int unnamed = badRows.size() + leftOut.size() - problems.size();
+        if (unnamed > 0) {
+            problems.add("did_range: " + unnamed + " more rows are left out.");
         }
+        return problems;
+    }
 
-        static Layer of(List<DidRange> rows, List<String> problems) {
-            rows.sort(OUTER_FIRST);
-            DidRange[] ranges = new DidRange[rows.size()];
-            int[] around = new int[rows.size()];
-            List<DidRange> leftOut = new ArrayList<>();
-            int count = 0;
-            int open = -1;
-            for (DidRange row : rows) {
-                while (open >= 0 && ranges[open].end().compareTo(row.start()) < 0) {
-                    open = around[open];
-                }
-                if (open >= 0 && cannotLieIn(ranges[open], row, problems)) {
-                    leftOut.add(row);
-                    continue;
-                }
-                ranges[count] = row;
-                around[count] = open;
-                open = count++;
-            }
-            return new Layer(Arrays.copyOf(ranges, count), Arrays.copyOf(around, count), leftOut);
-        }
+    DidRange range(Span span) {
+        String start = NumberLayer.digits(span.layer(), span.first());
+        String end = span.first() == span.last() ? start : NumberLayer.digits(span.layer(), span.last());
+        return terms.at(span.terms()).range(span.id(), start, end);
+    }
 
-        private static boolean cannotLieIn(DidRange outer, DidRange row, List<String> problems) {
-            boolean same = outer.start().equals(row.start()) && outer.end().equals(row.end());
-            boolean across = row.end().compareTo(outer.end()) > 0;
-            if (same) {
-                problems.add(row.label() + " repeats " + outer.label() + "; the row is left out.");
-            } else if (across) {
-                problems.add(row.label() + " overlaps " + outer.label()
-                        + " in part (one must lie inside the other, or apart); the row is left out.");
-            }
-            return same || across;
+    /** A row that was left out may be the right one: no number gets a full attestation that two customers claim. */
+    private DidRange settled(Span found, long number, String digits) {
+        DidRange range = found.first() == found.last()
+                ? terms.at(found.terms()).range(found.id(), digits, digits)
+                : range(found);
+        if (leftOut.runs(found.layer()).length == 0) {
+            return range;
         }
+        boolean disputed = leftOut.covering(found.layer(), number).stream()
+                .anyMatch(row -> !row.liesAround(found)
+                        && !terms.at(row.terms()).customer().equals(range.customer()));
+        return disputed ? range.disputed() : range;
+    }
 
-        Optional<DidRange> narrowest(String digits) {
-            int place = lastStartingAtOrBefore(digits);
-            while (place >= 0 && !ranges[place].covers(digits)) {
-                place = around[place];
-            }
-            return place < 0 ? Optional.empty() : Optional.of(settled(ranges[place], digits));
+    private String problem(Span span) {
+        String label = range(span).label();
+        Span stronger = stronger(span);
+        if (stronger == null) {
+            return label + " is left out.";
         }
+        return stronger.hasBoundsOf(span)
+                ? label + " repeats " + range(stronger).label() + "; the row is left out."
+                : label + " overlaps " + range(stronger).label()
+                        + " in part (one must lie inside the other, or apart); the row is left out.";
+    }
 
-        /** A row that was left out may be the right one: no number gets a full attestation that two customers claim. */
-        private DidRange settled(DidRange found, String digits) {
-            boolean disputed = leftOut.stream()
-                    .anyMatch(row ->
-                            row.covers(digits) && !row.customer().equals(found.customer()) && !row.liesAround(found));
-            return disputed ? found.disputed() : found;
-        }
-
-        private int lastStartingAtOrBefore(String digits) {
-            int low = 0;
-            int high = ranges.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (ranges[middle].start().compareTo(digits) <= 0) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low - 1;
-        }
+    private @Nullable Span stronger(Span span) {
+        return standing.covering(span.layer(), span.first()).stream()
+                .filter(other -> other.shutsOut(span))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -142,7 +142,14 @@ final class CallServicesTest extends TablesAndServices {
     }
 
     @ParameterizedTest
-    @CsvSource({"'${system(rm)}'", "'a.b.c;info=<x>\r\nEvil: 1'", "'a.b.c;info=<${x}>'", "''", "'no token'"})
+    @CsvSource({
+        "'${system(rm)}'",
+        "'a.b.c;info=<x>\r\nEvil: 1'",
+        "'a.b.c;info=<${x}>'",
+        "'a.b.c;info=<x>;y=\"\u00e9\"'",
+        "''",
+        "'no token'"
+    })
     void whatIsNoIdentityIsNeverRelayed(String value) {
         OutboundDecision decision = outbound.decide(carrying(List.of(value)), soon());
 

@@ -20,6 +20,7 @@ import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.did.DidRange;
 import org.stirbridge.bridge.did.MarkKind;
 import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.bridge.did.Validity;
 import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
@@ -122,6 +123,39 @@ abstract class TablesContract {
                         Trunk.OrigSource.FROM_PAI,
                         new Dialling("FR", List.of("99", "77"), List.of("00"), "0", List.of("39*", "1800")),
                         false));
+    }
+
+    @Test
+    void everyColumnOfARangeIsRead() {
+        SqlScript.run(
+                database,
+                "INSERT INTO did_range (id, start_tn, end_tn, customer, status, right_to_use, attest_override,"
+                        + " valid_from, valid_until) VALUES"
+                        + " (71, '12125550100', '12125550109', 'globex', 'port_out', 'leased', 'B',"
+                        + " '2026-11-01 10:00:00.250', '2026-12-01 10:00:00'),"
+                        + " (72, '12125550105', '12125550105', 'globex', 'active', 'loa', NULL,"
+                        + " NULL, '2026-12-01 10:00:00'),"
+                        + " (73, '12125550106', '12125550106', 'globex', 'active', 'loa', 'C',"
+                        + " NULL, NULL)");
+        watch.check();
+
+        assertThat(source.get().narrowest(new TelephoneNumber("12125550100")))
+                .contains(new DidRange(
+                        71,
+                        "12125550100",
+                        "12125550109",
+                        "globex",
+                        DidRange.Status.PORT_OUT,
+                        DidRange.RightToUse.LEASED,
+                        Attestation.B,
+                        new Validity(
+                                Instant.parse("2026-11-01T10:00:00.250Z"), Instant.parse("2026-12-01T10:00:00Z"))));
+        assertThat(source.get().narrowest(new TelephoneNumber("12125550105")))
+                .map(DidRange::validity)
+                .contains(new Validity(null, Instant.parse("2026-12-01T10:00:00Z")));
+        assertThat(source.get().narrowest(new TelephoneNumber("12125550106")))
+                .map(DidRange::attestOverride)
+                .contains(Attestation.C);
     }
 
     @Test

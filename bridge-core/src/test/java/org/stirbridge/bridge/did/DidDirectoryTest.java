@@ -10,7 +10,7 @@ import org.stirbridge.stir.passport.Attestation;
 
 final class DidDirectoryTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final RangeIndex NONE = RangeIndex.empty(Instant.parse("2026-11-21T12:00:00Z"));
 
     @Test
     void theResellersAboveACustomerComeNearestFirst() {
@@ -44,22 +44,21 @@ final class DidDirectoryTest {
     @Test
     void oneActiveProviderIsTheSoleOne() {
         DidDirectory one = new DidDirectory(
-                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, false))), NOW);
+                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, false))), NONE);
         DidDirectory two = new DidDirectory(
-                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, true))), NOW);
+                tables(List.of(new Provider("p", "709J", null, true), new Provider("q", "8X2K", null, true))), NONE);
 
         assertThat(one.soleProvider()).map(Provider::name).contains("p");
         assertThat(two.soleProvider()).isEmpty();
     }
 
     private static DidTables tables(List<Provider> providers) {
-        return new DidTables(providers, List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
+        return new DidTables(providers, List.of(), List.of(), List.of(), Rights.NONE, List.of());
     }
 
     private static DidDirectory directory(Customer... customers) {
         return new DidDirectory(
-                new DidTables(List.of(), List.of(customers), List.of(), List.of(), List.of(), Rights.NONE, List.of()),
-                NOW);
+                new DidTables(List.of(), List.of(customers), List.of(), List.of(), Rights.NONE, List.of()), NONE);
     }
 
     private static Customer customer(String name, @Nullable String parent) {

@@ -27,6 +27,11 @@ public final class TnAuthListFuzz {
         } catch (CertificateException e) {
             return;
         }
+        if (list.encode().length < der.length) {
+            // Elements behind the extension marker of a range are passed over, and may hold what nobody reads.
+            Invariant.holds(list.equals(again(list.encode())), "what is left without them is the same list");
+            return;
+        }
         Invariant.holds(Arrays.equals(list.encode(), der), "a list has one encoding");
         ASN1Sequence other = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
         Invariant.holds(Arrays.equals(other.getEncoded(ASN1Encoding.DER), der), "BouncyCastle takes it for DER too");
@@ -37,6 +42,14 @@ public final class TnAuthListFuzz {
             TelephoneNumber tn = new TelephoneNumber(number);
             Invariant.holds(list.covers(tn) == named, "a list covers what the naive model says");
             Invariant.holds(list.authorizes(tn) == (named || hasCode(other)), "a code or a number authorizes");
+        }
+    }
+
+    private static TnAuthList again(byte[] der) {
+        try {
+            return TnAuthList.parse(der);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("what is printed reads back", e);
         }
     }
 

@@ -180,7 +180,7 @@ final class CertificationPaths {
                 }
             }
             for (X509Certificate candidate : candidates) {
-                boolean fits = path.size() < StiCertificate.MAX_CHAIN - 1
+                boolean fits = path.size() < StiCertificate.MAX_CHAIN
                         && !path.contains(candidate)
                         && !anchors.contains(candidate);
                 if (fits && issued(candidate, last)) {

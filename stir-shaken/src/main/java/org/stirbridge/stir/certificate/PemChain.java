@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bouncycastle.jcajce.provider.asymmetric.x509.CertificateFactory;
 
 /** The textual form of a chain (RFC 7468 §5, RFC 8555 §9.1), read strictly inside the blocks and loosely between them. */
@@ -18,19 +19,33 @@ final class PemChain {
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
 
+    /** The octets of U+FEFF, one character each; joined files have it in their middle. */
+    private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
+    /** What was meant as one of the two, or is it in the wrong place. */
+    private static final Pattern ASTRAY =
+            Pattern.compile("(?i)(?:BEGIN|END)[ \\t]+(?:(?:X\\.?509|TRUSTED)[ \\t]+)?CERTIFICATE(?![ \\t]+REQUEST)");
+
     private PemChain() {}
 
-    /** The bytes inside each CERTIFICATE block. */
+    /** The bytes inside each CERTIFICATE block, 1 to 6. */
     static List<byte[]> blocks(byte[] pem) throws CertificateException {
         require(pem.length <= StiCertificate.MAX_PEM_BYTES, "more than 64 KiB");
+        List<byte[]> blocks = allBlocks(pem);
+        require(blocks.size() <= StiCertificate.MAX_CHAIN, "more than 6 certificates");
+        return blocks;
+    }
+
+    /** The bytes inside each CERTIFICATE block, at least one. */
+    static List<byte[]> allBlocks(byte[] pem) throws CertificateException {
         List<byte[]> blocks = new ArrayList<>();
         StringBuilder open = null;
         for (String line : new String(pem, StandardCharsets.ISO_8859_1)
                 .lines()
-                .map(String::strip)
+                .map(PemChain::bare)
                 .toList()) {
             if (open == null) {
-                open = line.equals(BEGIN) ? new StringBuilder() : null;
+                open = begins(line) ? new StringBuilder() : null;
             } else if (line.equals(END)) {
                 blocks.add(base64(open.toString()));
                 open = null;
@@ -40,8 +55,20 @@ final class PemChain {
         }
         require(open == null, "a certificate without its end");
         require(!blocks.isEmpty(), "no certificate");
-        require(blocks.size() <= StiCertificate.MAX_CHAIN, "more than 6 certificates");
         return blocks;
+    }
+
+    private static String bare(String line) {
+        return (line.startsWith(BYTE_ORDER_MARK) ? line.substring(BYTE_ORDER_MARK.length()) : line).strip();
+    }
+
+    /** A block passed over because of its first line would leave the next one, the issuer's, in the signer's place. */
+    private static boolean begins(String line) throws CertificateException {
+        if (line.equals(BEGIN)) {
+            return true;
+        }
+        require(!line.contains("--") || !ASTRAY.matcher(line).find(), "a BEGIN or END of a certificate astray");
+        return false;
     }
 
     private static byte[] base64(String text) throws CertificateException {

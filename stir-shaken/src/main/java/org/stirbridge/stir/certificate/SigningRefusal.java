@@ -1,7 +1,9 @@
 package org.stirbridge.stir.certificate;
 
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ public enum SigningRefusal {
     CA_CERTIFICATE,
     /** keyUsage is missing or lacks digitalSignature. */
     KEY_USAGE,
+    /** extKeyUsage names purposes, and neither any purpose nor one of STIR, which has none (RFC 5280 §4.2.1.12). */
+    EXTENDED_KEY_USAGE,
     /** The key is not an EC key on P-256, named by its identifier: spelled-out parameters can fake a curve. */
     NOT_P256,
     /** A critical extension that nothing here understands (RFC 5280 §4.2). */
@@ -38,12 +43,16 @@ public enum SigningRefusal {
     /** id-ad-stirTNList (RFC 8226 §10.1). */
     private static final ASN1ObjectIdentifier STIR_TN_LIST = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.48.14");
 
+    /** cRLDistributionPoints, which {@link org.stirbridge.stir.revocation} goes by (RFC 5280 §4.2.1.13). */
+    static final String DISTRIBUTION_POINTS = "2.5.29.31";
+
     /** What this code or PKIX enforces: constraints, usage, names and policies of RFC 5280, and STIR's own. */
     private static final Set<String> UNDERSTOOD = Set.of(
             "2.5.29.15",
             "2.5.29.17",
             "2.5.29.19",
             "2.5.29.30",
+            DISTRIBUTION_POINTS,
             "2.5.29.32",
             "2.5.29.33",
             "2.5.29.36",
@@ -60,6 +69,9 @@ public enum SigningRefusal {
         }
         if (!maySign(x509.getKeyUsage())) {
             return Optional.of(KEY_USAGE);
+        }
+        if (!isForAnyPurpose(x509)) {
+            return Optional.of(EXTENDED_KEY_USAGE);
         }
         if (!isOnP256(x509)) {
             return Optional.of(NOT_P256);
@@ -98,6 +110,15 @@ public enum SigningRefusal {
 
     private static boolean maySign(boolean @Nullable [] keyUsage) {
         return keyUsage != null && keyUsage[DIGITAL_SIGNATURE];
+    }
+
+    private static boolean isForAnyPurpose(X509Certificate x509) {
+        try {
+            List<String> purposes = x509.getExtendedKeyUsage();
+            return purposes == null || purposes.contains(KeyPurposeId.anyExtendedKeyUsage.getId());
+        } catch (CertificateParsingException e) {
+            return false;
+        }
     }
 
     /** Reads the certificate's own bytes: a key object may name a curve that the certificate spelled out. */

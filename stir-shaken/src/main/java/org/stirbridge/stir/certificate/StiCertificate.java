@@ -84,6 +84,20 @@ public final class StiCertificate {
     }
 
     /**
+     * The certificates of a PEM text in their order, as many as it has: for files of the operator's own, never for what
+     * the far end sends.
+     *
+     * @throws CertificateException when there is none, or a block does not hold exactly one DER certificate
+     */
+    public static List<StiCertificate> readAllPem(byte[] pem) throws CertificateException {
+        List<StiCertificate> read = new ArrayList<>();
+        for (byte[] der : PemChain.allBlocks(pem)) {
+            read.add(of(PemChain.certificate(der)));
+        }
+        return List.copyOf(read);
+    }
+
+    /**
      * The one certificate that {@code der} is.
      *
      * @throws CertificateException when it is anything else, or something follows it

@@ -7,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the JDK's validator that STIR's extensions are understood. RFC 8226 §9 wants them non-critical, so that other
- * software ignores them; one marked critical still means the same.
+ * Tells the JDK's validator that STIR's extensions are understood, and cRLDistributionPoints, which it leaves to its own
+ * revocation checker. RFC 8226 §9 and RFC 5280 §4.2.1.13 want them non-critical, so that other software ignores them; one
+ * marked critical still means the same.
  */
 final class StirExtensionsChecker extends PKIXCertPathChecker {
 
-    private static final Set<String> UNDERSTOOD =
-            Set.of(TnAuthList.OID, ClaimConstraints.OID, ClaimConstraints.ENHANCED_OID);
+    private static final Set<String> UNDERSTOOD = Set.of(
+            SigningRefusal.DISTRIBUTION_POINTS, TnAuthList.OID, ClaimConstraints.OID, ClaimConstraints.ENHANCED_OID);
 
     @Override
     public void init(boolean forward) {}

@@ -35,8 +35,8 @@ public record TnAuthList(List<Entry> entries) {
     private static final Pattern NUMBER = Pattern.compile("[0-9*#]{1,15}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
-    /** Letters and digits in the field. The code ends up in channel variables and logs, so nothing stranger passes. */
-    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]{1,32}");
+    /** Any IA5String but control characters, which no log line survives; what goes to a switch is held to less there. */
+    private static final Pattern CODE = Pattern.compile("[ -~]{1,256}");
 
     /** One entry: a closed choice (RFC 8226 §9). */
     public sealed interface Entry {}
@@ -77,11 +77,6 @@ public record TnAuthList(List<Entry> entries) {
             }
             long offset = Long.parseLong(number) - Long.parseLong(start);
             return offset >= 0 && offset < count;
-        }
-
-        private boolean encompasses(Range other) {
-            long offset = Long.parseLong(other.start) - Long.parseLong(start);
-            return covers(other.start) && other.count <= count - offset;
         }
     }
 
@@ -143,9 +138,12 @@ public record TnAuthList(List<Entry> entries) {
         return new One(new TelephoneNumber(content.ia5String()));
     }
 
+    /** The type ends in an extension marker: what later versions add after the count is passed over. */
     private static Range range(DerReader sequence) throws CertificateException {
         Range range = new Range(sequence.ia5String(), sequence.integer());
-        sequence.end();
+        while (sequence.hasMore()) {
+            sequence.enter(sequence.peek());
+        }
         return range;
     }
 
@@ -188,19 +186,33 @@ public record TnAuthList(List<Entry> entries) {
      * repeated; numbers below a code pass, because nothing at hand says which numbers a code has.
      */
     public boolean encompasses(TnAuthList child) {
-        return child.entries.stream().allMatch(this::encompasses);
+        NumberIntervals numbers = intervals();
+        return child.entries.stream().allMatch(entry -> encompasses(entry, numbers));
     }
 
-    private boolean encompasses(Entry child) {
+    private boolean encompasses(Entry child, NumberIntervals numbers) {
         if (child instanceof Spc) {
             return entries.contains(child);
         }
         if (hasSpc()) {
             return true;
         }
-        return child instanceof One one
-                ? covers(one.number())
-                : entries.stream().anyMatch(entry -> entry instanceof Range mine && mine.encompasses((Range) child));
+        return child instanceof Range range
+                ? numbers.covers(range.start(), range.count())
+                : covers(((One) child).number());
+    }
+
+    private NumberIntervals intervals() {
+        NumberIntervals intervals = new NumberIntervals();
+        for (Entry entry : entries) {
+            if (entry instanceof Range range) {
+                intervals.add(range.start(), range.count());
+            } else if (entry instanceof One one
+                    && DIGITS.matcher(one.number().digits()).matches()) {
+                intervals.add(one.number().digits(), 1);
+            }
+        }
+        return intervals;
     }
 
     /** The DER of the extension's value, as a certificate request and a TNAuthList identifier carry it (RFC 9448 §3). */

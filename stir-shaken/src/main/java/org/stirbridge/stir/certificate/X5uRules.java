@@ -130,8 +130,9 @@ public final class X5uRules {
         return good ? Optional.empty() : Optional.of(Rule.PATH);
     }
 
+    /** An empty port is the scheme's own (RFC 3986 §3.2.3), to other readers too. */
     private static boolean portAllowed(@Nullable String port) {
-        return port == null || port.equals("443") || port.equals("8443");
+        return port == null || port.isEmpty() || port.equals("443") || port.equals("8443");
     }
 
     private Verdict judgeHost(String x5u, String host, boolean inBrackets) {

@@ -1,6 +1,7 @@
 package org.stirbridge.stir.identity;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,18 @@ public record CallSignalling(
         @Nullable String date,
         @Nullable String sdp) {
 
+    private static final Pattern FOLD = Pattern.compile("[ \\t]*\\r?\\n[ \\t]+");
+
     public CallSignalling {
-        pAssertedIdentities = List.copyOf(pAssertedIdentities);
+        from = unfolded(from);
+        to = unfolded(to);
+        pAssertedIdentities =
+                pAssertedIdentities.stream().map(CallSignalling::unfolded).toList();
+        date = date == null ? null : unfolded(date);
+    }
+
+    /** A fold is white space (RFC 3261 §7.3.1); any other line break stays, and makes the field unreadable. */
+    private static String unfolded(String field) {
+        return field.indexOf('\n') < 0 ? field : FOLD.matcher(field).replaceAll(" ");
     }
 }

@@ -12,7 +12,7 @@ import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.DivClaims;
 
-/** What all tokens of one call say together: one valid shaken token is enough (RFC 8224 §6.2.1), with its div chain. */
+/** What all tokens of one call say together: one valid token is enough (RFC 8224 §6.2.1), with its div chain. */
 final class CallVerification {
 
     private static final String CHAIN_STEP = "RFC 8946 section 4.2";
@@ -52,46 +52,55 @@ final class CallVerification {
     VerificationResult result() {
         VerificationResult.Verified best = null;
         for (Token token : tokens) {
-            if (token instanceof Token.Shaken shaken) {
-                best = better(shaken, best);
-            } else if (token instanceof Token.Rejected rejected) {
+            if (token instanceof Token.Original original) {
+                best = better(original, best);
+            } else if (token instanceof Token.Rejected rejected && counts(rejected)) {
                 failed(rejected.failure(), rejected.claimedAttest());
             }
         }
         return best == null ? notVerified() : best;
     }
 
-    /** Looks at {@code shaken} only when it claims more than what is verified already. */
+    /** Div tokens of an unsupported original are ignored with it (RFC 8946 §4.2), whatever is wrong with them. */
+    private boolean counts(Token.Rejected rejected) {
+        boolean alone = tokens.stream()
+                .allMatch(token -> token instanceof Token.Ignored
+                        || token instanceof Token.Div
+                        || (token instanceof Token.Rejected other && other.isDiv()));
+        return !rejected.isDiv() || !alone || tokens.stream().noneMatch(Token.Ignored.class::isInstance);
+    }
+
+    /** Looks at {@code original} only when it claims more than what is verified already. */
     private VerificationResult.@Nullable Verified better(
-            Token.Shaken shaken, VerificationResult.@Nullable Verified best) {
-        if (best != null && shaken.claims().attest().compareTo(best.attest()) >= 0) {
+            Token.Original original, VerificationResult.@Nullable Verified best) {
+        if (best != null && !original.isAbove(best.attest())) {
             return best;
         }
-        VerificationResult.Verified verified = verify(shaken);
+        VerificationResult.Verified verified = verify(original);
         return verified == null ? best : verified;
     }
 
-    private VerificationResult.@Nullable Verified verify(Token.Shaken shaken) {
+    private VerificationResult.@Nullable Verified verify(Token.Original original) {
         try {
-            requireDestination(shaken);
+            requireDestination(original);
             StiCertificate signer = credentials.require(
-                    shaken.passport(),
-                    shaken.x5u(),
-                    shaken.claims().base().orig(),
-                    Instant.ofEpochSecond(shaken.claims().base().iat()),
-                    shaken.findings());
+                    original.passport(),
+                    original.x5u(),
+                    original.claims().orig(),
+                    Instant.ofEpochSecond(original.claims().iat()),
+                    original.findings());
             requireDivsSigned();
-            boolean replayed = replays.isReplayed(shaken.passport(), shaken.findings());
+            boolean replayed = replays.isReplayed(original.passport(), original.findings());
             return new VerificationResult.Verified(
-                    shaken.claims().attest(),
-                    shaken.claims().origid(),
-                    shaken.claims().base().orig(),
+                    original.attest(),
+                    original.origid(),
+                    original.claims().orig(),
                     signer.spc().orElse(null),
                     replayed,
                     findings());
         } catch (StepFailure failure) {
-            shaken.findings().failed(failure);
-            failed(failure, shaken.claims().attest());
+            original.findings().failed(failure);
+            failed(failure, original.attest());
             return null;
         }
     }
@@ -100,43 +109,43 @@ final class CallVerification {
      * Without div tokens dest names To. With them, To no longer matters and the chain must lead to the Request-URI: a
      * broken one makes the whole call unacceptable, or diversion could be used to replay tokens elsewhere.
      */
-    private void requireDestination(Token.Shaken shaken) throws StepFailure {
+    private void requireDestination(Token.Original original) throws StepFailure {
         requireNoRejectedDiv();
         List<DivClaims> links = divs.stream().map(Token.Div::claims).toList();
         if (links.isEmpty()) {
-            requireTo(shaken);
+            requireTo(original);
         } else {
-            requireChain(shaken, links);
+            requireChain(original, links);
         }
     }
 
-    private void requireChain(Token.Shaken shaken, List<DivClaims> links) throws StepFailure {
-        if (!DivChain.leads(shaken.claims().base(), links, call, link -> true)) {
+    private void requireChain(Token.Original original, List<DivClaims> links) throws StepFailure {
+        if (!DivChain.leads(original.claims(), links, call, link -> true)) {
             throw new StepFailure(
                     DIV_CHAIN_BROKEN,
                     CHAIN_STEP,
                     "the div tokens do not lead from the original dest to the Request-URI");
         }
         if (!DivChain.leads(
-                shaken.claims().base(),
+                original.claims(),
                 links,
                 call,
                 link -> freshness.isFresh(link.base().iat()))) {
             throw new StepFailure(STALE_IAT, CHAIN_STEP, "the last diversion is not of now");
         }
         if (call.requestUri() == null) {
-            shaken.findings().notChecked(CHAIN_STEP, "a div chain, whose end is not compared: no Request-URI known");
+            original.findings().notChecked(CHAIN_STEP, "a div chain, whose end is not compared: no Request-URI known");
         } else {
-            shaken.findings().passed(CHAIN_STEP, "a fresh div chain leads to the Request-URI");
+            original.findings().passed(CHAIN_STEP, "a fresh div chain leads to the Request-URI");
         }
     }
 
-    private void requireTo(Token.Shaken shaken) throws StepFailure {
-        if (!call.calls(shaken.claims().base().dest())) {
+    private void requireTo(Token.Original original) throws StepFailure {
+        if (!call.calls(original.claims().dest())) {
             throw new StepFailure(
                     DEST_MISMATCH, "RFC 8224 section 6.2.4", "To is not in dest, and no div token leads from there");
         }
-        shaken.findings().passed("RFC 8224 section 6.2.4", "To is in dest");
+        original.findings().passed("RFC 8224 section 6.2.4", "To is in dest");
     }
 
     private void requireNoRejectedDiv() throws StepFailure {
@@ -173,10 +182,21 @@ final class CallVerification {
     }
 
     private void failed(StepFailure failure, @Nullable Attestation attest) {
-        if (furthest == null || failure.reason().compareTo(furthest.reason()) > 0) {
+        StepFailure before = furthest;
+        if (before == null || isFurther(failure.reason(), before.reason())) {
             furthest = failure;
             claimedAttest = attest;
         }
+    }
+
+    /** That a certificate could not be had is the answer only where none could (RFC 8224 §6.2.2). */
+    private static boolean isFurther(FailureReason reason, FailureReason before) {
+        boolean fetching = isOfFetching(reason);
+        return fetching == isOfFetching(before) ? reason.compareTo(before) > 0 : !fetching;
+    }
+
+    private static boolean isOfFetching(FailureReason reason) {
+        return reason.sipCode() == FailureReason.CERTIFICATE_UNREACHABLE.sipCode();
     }
 
     private VerificationResult notVerified() {
@@ -185,7 +205,8 @@ final class CallVerification {
             return new VerificationResult.Failed(
                     failure.reason(), PrintableText.of(failure.detail(), 300), claimedAttest, findings());
         }
-        // Nothing failed and nothing is shaken: what is there is unsupported, or div tokens of an unsupported original,
+        // Nothing failed and nothing is an original: what is there is unsupported, or div tokens of an unsupported
+        // original,
         // which are ignored with it (RFC 8946 §4.2). Div tokens alone divert nothing.
         if (tokens.stream().anyMatch(Token.Ignored.class::isInstance)) {
             return new VerificationResult.Ignored(findings());

@@ -1,8 +1,12 @@
 package org.stirbridge.stir.identity;
 
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.stirbridge.stir.passport.BaseClaims;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.DivClaims;
@@ -33,11 +37,30 @@ final class DivChain {
      * @param outermost what the last link must be
      */
     static boolean leads(BaseClaims original, List<DivClaims> links, Signalling call, Predicate<DivClaims> outermost) {
-        // Two chains of one call (one for shaken, one for rph) say the same thing twice.
-        List<DivClaims> distinct = links.stream().distinct().toList();
+        // Two chains of one call (one for shaken, one for rph) say the same thing twice, perhaps a second apart.
+        Map<Diversion, DivClaims> diversions = new LinkedHashMap<>();
+        links.forEach(link -> diversions.merge(Diversion.of(link), link, DivChain::newer));
+        List<DivClaims> distinct = List.copyOf(diversions.values());
+        CallParty orig = Signalling.comparable(original.orig());
         return distinct.size() <= MAX_LENGTH
-                && distinct.stream().allMatch(link -> link.base().orig().equals(original.orig()))
+                && diversions.keySet().stream()
+                        .allMatch(diversion -> diversion.orig().equals(orig))
                 && new DivChain(distinct, call, outermost).leadsFrom(original.dest(), 0, MAX_LENGTH);
+    }
+
+    private static DivClaims newer(DivClaims one, DivClaims other) {
+        return one.base().iat() >= other.base().iat() ? one : other;
+    }
+
+    /** What a div token says, whenever it was signed. */
+    private record Diversion(CallParty div, CallParty orig, Set<CallParty> dest) {
+
+        static Diversion of(DivClaims link) {
+            return new Diversion(
+                    Signalling.comparable(link.div()),
+                    Signalling.comparable(link.base().orig()),
+                    link.base().dest().stream().map(Signalling::comparable).collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     /** @param used the links taken, as bits; a set of links and the last of them decide all that follows */

@@ -49,8 +49,8 @@ public record IdentityHeader(
             return new IdentityHeaderReading.Unreadable("longer than " + MAX_LENGTH + " characters");
         }
         String unfolded = FOLD.matcher(value).replaceAll(" ").strip();
-        if (!isPrintable(unfolded)) {
-            return new IdentityHeaderReading.Unreadable("a control character or one beyond ASCII");
+        if (hasControls(unfolded)) {
+            return new IdentityHeaderReading.Unreadable("a control character");
         }
         return new IdentityParameters(unfolded).read();
     }
@@ -59,8 +59,8 @@ public record IdentityHeader(
         return new IdentityHeader(token, info, alg == null ? DEFAULT_ALG : alg, ppt);
     }
 
-    private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> (c >= 0x20 && c < 0x7f) || c == '\t');
+    private static boolean hasControls(String text) {
+        return text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t');
     }
 
     /** The field value in the one order of parameters that FreeSWITCH sends on unchanged (it prints the header anew). */

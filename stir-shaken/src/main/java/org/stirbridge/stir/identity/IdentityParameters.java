@@ -33,6 +33,9 @@ final class IdentityParameters {
     }
 
     IdentityHeaderReading read() {
+        if (!isAsciiOutsideQuotes(value)) {
+            return new Unreadable("a character beyond ASCII");
+        }
         List<String> parts = FieldSplitter.split(value, ';').orElse(List.of());
         if (parts.isEmpty()) {
             return new Unreadable("a quote or an angle bracket is not closed");
@@ -49,9 +52,33 @@ final class IdentityParameters {
         return header(parts.get(0));
     }
 
+    /** Before any part is stripped: there is white space beyond ASCII, and it is none in SIP. */
+    private static boolean isAsciiOutsideQuotes(String text) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x7f && !quoted) {
+                return false;
+            }
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x7f);
+    }
+
     private IdentityHeaderReading header(String token) {
         if (token.isEmpty()) {
             return new Unreadable("no token before the first parameter");
+        }
+        if (!isAscii(token)) {
+            return new Unreadable("a token with a character beyond ASCII");
         }
         if (token.indexOf('=') >= 0 && token.indexOf('<') >= 0) {
             return new Unreadable("a ';' is missing after the token, before info");
@@ -68,13 +95,16 @@ final class IdentityParameters {
         if (!TOKEN.matcher(name).matches()) {
             return "a parameter without a name";
         }
+        String text = equals < 0 ? "" : part.substring(equals + 1).strip();
         if (!KNOWN.contains(name)) {
-            return null; // generic parameters are legal and mean nothing here (RFC 8224 §4)
+            // Generic parameters are legal and mean nothing here (RFC 8224 §4); quoted ones may be UTF-8 (RFC 3261
+            // §25.1).
+            return isAscii(part) || QUOTED.matcher(text).matches() ? null : "a parameter beyond ASCII";
         }
         if (known.containsKey(name)) {
             return name + " occurs twice";
         }
-        return keep(name, equals < 0 ? "" : part.substring(equals + 1).strip());
+        return isAscii(text) ? keep(name, text) : name + " holds a character beyond ASCII";
     }
 
     private @Nullable String keep(String name, String text) {

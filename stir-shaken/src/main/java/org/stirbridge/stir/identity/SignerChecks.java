@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.ClaimConstraints;
 import org.stirbridge.stir.certificate.ClaimConstraints.Violation;
 import org.stirbridge.stir.certificate.ProfileWarning;
@@ -46,13 +47,18 @@ final class SignerChecks {
     private final TrustAnchors anchors;
     private final VerificationPolicy policy;
     private final Instant now;
+    private final @Nullable Instant date;
 
-    /** @param now by which revocation is judged */
-    SignerChecks(Es256 es256, TrustAnchors anchors, VerificationPolicy policy, Instant now) {
+    /**
+     * @param now by which revocation is judged
+     * @param date when the request says that it was sent; null when it does not, or unreadably
+     */
+    SignerChecks(Es256 es256, TrustAnchors anchors, VerificationPolicy policy, Instant now, @Nullable Instant date) {
         this.es256 = es256;
         this.anchors = anchors;
         this.policy = policy;
         this.now = now;
+        this.date = date;
     }
 
     /**
@@ -67,6 +73,7 @@ final class SignerChecks {
         StiCertificate signer = chain.get(0);
         requireMaySign(signer, findings);
         requireTrusted(chain, at, findings);
+        requireValidAtDate(signer, findings);
         requireProfile(signer, findings);
         requireDelegatesAccepted(signer);
         requireAuthority(signer, party, findings);
@@ -91,6 +98,7 @@ final class SignerChecks {
         return switch (refusal) {
             case CA_CERTIFICATE -> "RFC 9060 section 4.1";
             case KEY_USAGE -> "RFC 5280 section 4.2.1.3";
+            case EXTENDED_KEY_USAGE -> "RFC 5280 section 4.2.1.12";
             case NOT_P256 -> "RFC 8225 section 4.2";
             case UNKNOWN_CRITICAL_EXTENSION -> "RFC 5280 section 4.2";
             case NO_TN_AUTH_LIST, MALFORMED_TN_AUTH_LIST -> AUTHORITY_STEP;
@@ -108,6 +116,19 @@ final class SignerChecks {
         findings.passed(PATH_STEP, "the path leads to the anchor " + trusted.anchor());
         findings.passed(VALIDITY_STEP, "every certificate of the path was valid at " + at);
         tell(trusted.revocation(), findings);
+    }
+
+    /** Date, too, must lie within the validity of the credential (RFC 8224 §6.2 step 4). */
+    private void requireValidAtDate(StiCertificate signer, Findings findings) throws StepFailure {
+        if (date == null) {
+            return;
+        }
+        if (date.isBefore(signer.x509().getNotBefore().toInstant())
+                || date.isAfter(signer.x509().getNotAfter().toInstant())) {
+            throw new StepFailure(
+                    CERTIFICATE_EXPIRED, VALIDITY_STEP, "the certificate was not valid at the time of Date, " + date);
+        }
+        findings.passed(VALIDITY_STEP, "the certificate was valid at the time of Date");
     }
 
     private static void tell(RevocationStatus revocation, Findings findings) {

@@ -41,7 +41,7 @@ public final class SignerInspection {
         this.certificates = certificates;
         this.anchored = anchors != null;
         TrustAnchors whom = anchors == null ? TrustAnchors.of(List.of(), List.of()) : anchors;
-        this.checks = new SignerChecks(es256, whom, VerificationPolicy.DEFAULT, now);
+        this.checks = new SignerChecks(es256, whom, VerificationPolicy.DEFAULT, now, null);
     }
 
     /**

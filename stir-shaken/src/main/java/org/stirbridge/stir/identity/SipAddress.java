@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.TelephoneNumber;
@@ -37,6 +38,9 @@ public record SipAddress(
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern CONTEXT =
             Pattern.compile(";\\s*phone-context\\s*=\\s*\\+([^;@]*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED_PARAMETER =
+            Pattern.compile("[A-Za-z0-9.!%*_+`'~-]+\\s*=\\s*\"(?:[^\"\\\\]|\\\\.)*+\"", Pattern.DOTALL);
+    private static final Pattern NANP = Pattern.compile("[2-9][0-9]{2}[2-9][0-9]{6}");
     private static final int MOST_SERVICE_DIGITS = 6;
     private static final Pattern USER_PHONE =
             Pattern.compile("(?:.*;)?\\s*user\\s*=\\s*phone\\s*(?:[;?].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -64,12 +68,34 @@ public record SipAddress(
     private static Optional<String> addrSpec(String field) {
         int open = openBracket(field);
         if (open < 0) {
-            return field.indexOf('"') >= 0 ? Optional.empty() : Optional.of(field.strip());
+            return field.indexOf('"') >= 0 ? withoutQuotedParameters(field) : Optional.of(field.strip());
         }
         int close = field.indexOf('>', open);
         return close < 0
                 ? Optional.empty()
                 : Optional.of(field.substring(open + 1, close).strip());
+    }
+
+    /**
+     * Without angle brackets parameters are the field's own, and a quoted one says nothing of the address (RFC 3261
+     * §20.10). The address ends before the first of those.
+     */
+    private static Optional<String> withoutQuotedParameters(String field) {
+        List<String> parts = FieldSplitter.split(field, ';').orElse(List.of());
+        int first = 0;
+        while (first < parts.size() && parts.get(first).indexOf('"') < 0) {
+            first++;
+        }
+        boolean parameters = first > 0
+                && parts.stream()
+                        .skip(first)
+                        .allMatch(part -> part.indexOf('"') < 0
+                                ? part.indexOf('@') < 0
+                                : QUOTED_PARAMETER.matcher(part).matches());
+        return parameters
+                ? Optional.of(
+                        parts.stream().filter(part -> part.indexOf('"') < 0).collect(Collectors.joining(";")))
+                : Optional.empty();
     }
 
     private static int openBracket(String field) {
@@ -153,11 +179,19 @@ public record SipAddress(
         }
         return user.startsWith("+")
                 ? Rfc8224Numbers.global(user)
-                : numbers.read(user, saysPhone).filter(this::isOfItsContext);
+                : numbers.read(user, saysPhone).filter(this::isOfItsContext).or(this::inCountryOfContext);
+    }
+
+    /** A whole North American number in the context of +1 (RFC 8224 §8.3), however numbers are dialled here. */
+    private Optional<TelephoneNumber> inCountryOfContext() {
+        String digits = Rfc8224Numbers.withoutSeparators(user);
+        return "1".equals(context) && NANP.matcher(digits).matches()
+                ? TelephoneNumber.ofCanonical("1" + digits)
+                : Optional.empty();
     }
 
     /**
-     * The digits of a context are no prefix to put before a number (RFC 3966 §5.1.5, and its example of §6 would be no
+     * The digits of a context are no prefix to put before any number (RFC 3966 §5.1.5, and its example of §6 would be no
      * number then), but say of which country it is: another reading than that is none. Service codes have no country.
      */
     private boolean isOfItsContext(TelephoneNumber number) {

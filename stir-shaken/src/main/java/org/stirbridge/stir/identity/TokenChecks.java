@@ -71,8 +71,8 @@ final class TokenChecks {
                 passport.payload().string("attest").flatMap(Attestation::of).orElse(null);
         TokenHeader header = TokenHeader.of(passport.header());
         isDiv |= "div".equals(header.ppt());
-        if (field.ppt() == null && (header.ppt() == null || !supportedPpt.contains(header.ppt()))) {
-            return ignored("a base PASSporT, or of an extension that is not supported here");
+        if (field.ppt() == null && header.ppt() != null && !supportedPpt.contains(header.ppt())) {
+            return ignored("ppt of the token is not supported here");
         }
         requireHeaderFits(header, field, info);
         return claims(passport, header);
@@ -118,11 +118,20 @@ final class TokenChecks {
             freshness.require(call.date(), claims.base().iat(), findings);
             return new Token.Div(passport, header.x5u(), claims, findings);
         }
+        if (header.ppt() == null) {
+            BaseClaims claims = require(BaseClaims.read(passport), "RFC 8225 section 5");
+            requireOfThisCall(claims);
+            return new Token.Original(passport, header.x5u(), claims, null, null, findings);
+        }
         ShakenClaims claims = require(ShakenClaims.read(passport), "RFC 8588 section 4");
-        freshness.require(call.date(), claims.base().iat(), findings);
+        requireOfThisCall(claims.base());
+        return new Token.Original(passport, header.x5u(), claims.base(), claims.attest(), claims.origid(), findings);
+    }
+
+    private void requireOfThisCall(BaseClaims claims) throws StepFailure {
+        freshness.require(call.date(), claims.iat(), findings);
         requireCaller(claims);
-        requireMediaKeys(claims.base());
-        return new Token.Shaken(passport, header.x5u(), claims, findings);
+        requireMediaKeys(claims);
     }
 
     private <T> T require(ClaimsReading<T> reading, String step) throws StepFailure {
@@ -137,8 +146,8 @@ final class TokenChecks {
         return ((ClaimsReading.Read<T>) reading).claims();
     }
 
-    private void requireCaller(ShakenClaims claims) throws StepFailure {
-        CallParty orig = Signalling.comparable(claims.base().orig());
+    private void requireCaller(BaseClaims claims) throws StepFailure {
+        CallParty orig = Signalling.comparable(claims.orig());
         if (call.callers().isEmpty() || (orig instanceof CallParty.Telephone && !call.callerHasNumber())) {
             throw new StepFailure(NO_CALLER_NUMBER, "RFC 8224 section 8.1", "the caller's address names no number");
         }

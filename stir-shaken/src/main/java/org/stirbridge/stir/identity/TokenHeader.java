@@ -84,6 +84,8 @@ record TokenHeader(
         if (!Objects.equals(ppt, parameter)) {
             throw new StepFailure(PPT_MISMATCH, "RFC 8224 section 4.1", "ppt of the field differs from the token's");
         }
-        findings.passed("RFC 8225 section 8.1", "ppt is " + ppt + ", in the field and in the token");
+        findings.passed(
+                "RFC 8225 section 8.1",
+                ppt == null ? "no ppt: a base PASSporT" : "ppt is " + ppt + ", in the field and in the token");
     }
 }

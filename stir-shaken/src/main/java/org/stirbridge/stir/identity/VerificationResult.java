@@ -13,17 +13,17 @@ public sealed interface VerificationResult {
     Verstat verstat();
 
     /**
-     * A valid shaken PASSporT is there.
+     * A valid PASSporT is there.
      *
-     * @param attest the level it grants
-     * @param origid its origination identifier, hostile text: checked as JSON string only
+     * @param attest the level it grants; null of a base PASSporT, which grants none
+     * @param origid its origination identifier, hostile text: checked as JSON string only; null of a base PASSporT
      * @param orig the caller it speaks for
      * @param signer the SPC of the certificate; null when it names numbers instead
      * @param replayed whether the token came with another call before, where policy lets that pass
      */
     record Verified(
-            Attestation attest,
-            String origid,
+            @Nullable Attestation attest,
+            @Nullable String origid,
             CallParty orig,
             @Nullable String signer,
             boolean replayed,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.CertificateSource;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.passport.Es256;
@@ -78,10 +79,22 @@ public final class VerificationService {
         Signalling call = Signalling.of(request.signalling(), request.numbers(), policy.identitySource());
         Instant now = clock.instant();
         List<Token> tokens = tokens(values, call, now);
-        SignerChecks signers = new SignerChecks(es256, anchors, policy, now);
-        CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), tokens.size());
+        SignerChecks signers = new SignerChecks(es256, anchors, policy, now, sent(call));
+        CredentialChecks credentials = new CredentialChecks(certificates, signers, request.deadline(), urls(tokens));
         ReplayCheck replays = new ReplayCheck(seen, policy.replay(), request.callId());
         return new CallVerification(call, tokens, credentials, replays, new Freshness(policy, now)).result();
+    }
+
+    private static @Nullable Instant sent(Signalling call) {
+        return call.date() == null ? null : SipDate.parse(call.date()).orElse(null);
+    }
+
+    /** How many certificates may have to be fetched. */
+    private static int urls(List<Token> tokens) {
+        return (int) tokens.stream()
+                .flatMap(token -> token.certificateUrl().stream())
+                .distinct()
+                .count();
     }
 
     private List<Token> tokens(List<String> values, Signalling call, Instant now) {

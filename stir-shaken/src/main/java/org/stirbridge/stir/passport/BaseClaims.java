@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record BaseClaims(long iat, CallParty orig, List<CallParty> dest, List<MediaKey> mky) {
 
+    /** The claims of {@code passport}, read strictly; what an extension adds is passed over. */
+    public static ClaimsReading<BaseClaims> read(Passport passport) {
+        return ClaimsReader.read(passport.payload(), ClaimsReader::base);
+    }
+
     public BaseClaims {
         dest = List.copyOf(dest);
         mky = List.copyOf(mky);

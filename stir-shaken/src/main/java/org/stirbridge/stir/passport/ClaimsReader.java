@@ -1,8 +1,10 @@
 package org.stirbridge.stir.passport;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +55,13 @@ final class ClaimsReader {
         if (payload.member("opt").isPresent()) {
             throw invalid("opt belongs to div-o, not to div (RFC 8946 section 3)");
         }
-        return new DivClaims(base, single("div", payload));
+        return new DivClaims(base, diverter(payload));
     }
 
     static BaseClaims base(JsonObject payload) throws RefusedClaim {
         long iat = iat(payload.members().get("iat"));
-        CallParty orig = single("orig", payload);
+        CallParty orig =
+                single("orig", object("orig", payload), ", which belongs into dest: are orig and dest swapped?");
         return new BaseClaims(iat, orig, dest(payload), mky(payload.members().get("mky")));
     }
 
@@ -80,13 +83,12 @@ final class ClaimsReader {
     }
 
     /** The one identity of {@code orig} or {@code div}: an object with one member, tn or uri (RFC 8225 §5.2.1). */
-    private static CallParty single(String claim, JsonObject payload) throws RefusedClaim {
-        JsonObject object = object(claim, payload);
+    private static CallParty single(String claim, JsonObject object, String arrayHint) throws RefusedClaim {
         if (object.members().size() != 1) {
             throw invalid(claim + " does not hold exactly one of tn and uri");
         }
         if (object.members().values().iterator().next() instanceof JsonArray) {
-            throw invalid(claim + " holds an array, which belongs into dest: are orig and dest swapped?");
+            throw invalid(claim + " holds an array" + arrayHint);
         }
         if (object.string("tn").isPresent()) {
             return number(claim, object.string("tn").orElseThrow());
@@ -94,6 +96,17 @@ final class ClaimsReader {
         return address(
                 claim,
                 object.string("uri").orElseThrow(() -> invalid(claim + " holds neither tn nor uri as a string")));
+    }
+
+    /** As orig, and beside it the History-Info index {@code hi}, which only its own network can read (RFC 8946 §8). */
+    private static CallParty diverter(JsonObject payload) throws RefusedClaim {
+        JsonObject object = object("div", payload);
+        if (object.member("hi").isPresent() && object.string("hi").isEmpty()) {
+            throw invalid("div.hi is not a string");
+        }
+        Map<String, JsonValue> parties = new LinkedHashMap<>(object.members());
+        parties.remove("hi");
+        return single("div", new JsonObject(parties), "");
     }
 
     private static List<CallParty> dest(JsonObject payload) throws RefusedClaim {

@@ -61,7 +61,7 @@ public final class Passport {
         try {
             return StrictJson.OF_TOKEN.readObject(json);
         } catch (MalformedJsonException e) {
-            throw new MalformedJsonException("the " + what + " is " + e.getMessage());
+            throw new MalformedJsonException("the " + what + " is unreadable: " + e.getMessage());
         }
     }
 

@@ -28,19 +28,24 @@ import org.stirbridge.stir.passport.JsonValue.JsonString;
 public final class StrictJson {
 
     /** For the parts of a token: an Identity value is at most 16 KiB. */
-    static final StrictJson OF_TOKEN = new StrictJson(16 * 1024, 16, 2_000);
+    static final StrictJson OF_TOKEN = new StrictJson(16 * 1024, 16, 2_000, false);
 
     private static final int LONGEST_NUMBER = 32;
     private static final int LONGEST_NAME = 256;
+    private static final Pattern HALF = Pattern.compile("[\\ud800-\\udfff]");
     private static final Pattern HEX_ESCAPE = Pattern.compile("\\\\u[0-9A-Fa-f]{4}");
+
+    private static final String REPLACEMENT = "\ufffd";
 
     private final int maxBytes;
     private final int maxValues;
+    private final boolean repairsText;
     private final JsonFactory factory;
 
-    private StrictJson(int maxBytes, int maxDepth, int maxValues) {
+    private StrictJson(int maxBytes, int maxDepth, int maxValues, boolean repairsText) {
         this.maxBytes = maxBytes;
         this.maxValues = maxValues;
+        this.repairsText = repairsText;
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(maxDepth)
@@ -56,7 +61,15 @@ public final class StrictJson {
 
     /** A reader of texts up to {@code maxBytes} with at most {@code maxValues} values, nested at most 32 deep. */
     public static StrictJson boundedBy(int maxBytes, int maxValues) {
-        return new StrictJson(maxBytes, 32, maxValues);
+        return new StrictJson(maxBytes, 32, maxValues, false);
+    }
+
+    /**
+     * The same, but what is no UTF-8 in a string is read as U+FFFD: loggers keep the octets of a call as halves of
+     * surrogate pairs, or as they are. Never for what is signed.
+     */
+    public StrictJson repairingText() {
+        return new StrictJson(maxBytes, factory.streamReadConstraints().getMaxNestingDepth(), maxValues, true);
     }
 
     /** @throws MalformedJsonException when {@code utf8} is anything but one JSON value within the bounds */
@@ -64,7 +77,7 @@ public final class StrictJson {
         if (utf8.length > maxBytes) {
             throw new MalformedJsonException("larger than " + maxBytes + " bytes");
         }
-        String text = decode(utf8);
+        String text = repairsText ? new String(utf8, StandardCharsets.UTF_8) : decode(utf8);
         requireHexEscapes(text);
         try (JsonParser parser = factory.createParser(text)) {
             return new Reading(parser).wholeText();
@@ -133,7 +146,7 @@ public final class StrictJson {
             return switch (token) {
                 case START_OBJECT -> object();
                 case START_ARRAY -> array();
-                case VALUE_STRING -> new JsonString(wellFormed(parser.getText()));
+                case VALUE_STRING -> new JsonString(text(parser.getText()));
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
                 case VALUE_TRUE -> JsonLiteral.TRUE;
                 case VALUE_FALSE -> JsonLiteral.FALSE;
@@ -170,10 +183,14 @@ public final class StrictJson {
     }
 
     /** A lone surrogate written as an escape has no UTF-8: two readers would see two texts. */
-    private static String wellFormed(String text) throws MalformedJsonException {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    private String text(String value) throws MalformedJsonException {
+        if (StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            return value;
+        }
+        if (!repairsText) {
             throw new MalformedJsonException("half of a surrogate pair");
         }
-        return text;
+        // Two of them in turn are one pair to the pattern and stay one character.
+        return HALF.matcher(value).replaceAll(REPLACEMENT);
     }
 }

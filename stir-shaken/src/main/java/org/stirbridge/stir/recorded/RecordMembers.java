@@ -29,8 +29,12 @@ final class RecordMembers {
         return new RecordMembers("", object);
     }
 
+    /** The object under a name; one without members where nothing is. */
     RecordMembers object(String name) throws UnreadableRecordException {
         JsonValue value = object.members().get(name);
+        if (isAbsent(value)) {
+            return new RecordMembers(where + name + ".", JsonValue.EMPTY_OBJECT);
+        }
         if (value instanceof JsonObject inner) {
             return new RecordMembers(where + name + ".", inner);
         }

@@ -47,7 +47,7 @@ public record RecordedAnswer(
     public static RecordedAnswer of(
             String id, VerificationResult result, Outcomes outcomes, boolean requireIdentity, boolean revocation) {
         if (result instanceof VerificationResult.Verified verified) {
-            String level = verified.attest().name();
+            String level = verified.attest() == null ? null : verified.attest().name();
             String signer = verified.signer() == null ? "the number's own certificate" : "SPC " + verified.signer();
             String detail = "signed by " + signer + unchecked(verified.findings(), revocation);
             return new RecordedAnswer(

@@ -91,8 +91,9 @@ record RecordedCall(
     }
 
     private static Duration freshness(RecordMembers policy) throws UnreadableRecordException {
-        return Duration.ofSeconds(
-                policy.integer("freshness_s", 1, 86_400, DEFAULT.freshness().toSeconds()));
+        return policy.has("freshness_s")
+                ? Duration.between(Instant.EPOCH, instant(policy.seconds("freshness_s", 0, 86_400)))
+                : DEFAULT.freshness();
     }
 
     /** The words of this format and those of the configuration, which differ in a hyphen. */

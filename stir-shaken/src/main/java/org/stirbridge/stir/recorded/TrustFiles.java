@@ -1,19 +1,14 @@
 package org.stirbridge.stir.recorded;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.revocation.MissingList;
-import org.stirbridge.stir.revocation.RevocationList;
 import org.stirbridge.stir.revocation.RevocationLists;
 import org.stirbridge.stir.revocation.UnusableListException;
 
@@ -23,12 +18,11 @@ import org.stirbridge.stir.revocation.UnusableListException;
  */
 public final class TrustFiles {
 
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
     private static final int MAX_FILES = 1000;
 
     private final List<X509Certificate> anchors = new ArrayList<>();
     private final List<X509Certificate> intermediates = new ArrayList<>();
-    private final List<RevocationList> lists = new ArrayList<>();
+    private final ListFiles lists = new ListFiles();
 
     private TrustFiles() {}
 
@@ -45,22 +39,20 @@ public final class TrustFiles {
     }
 
     private TrustAnchors anchors() {
-        List<X509Certificate> signers = new ArrayList<>(anchors);
-        signers.addAll(intermediates);
-        RevocationLists known = RevocationLists.of(lists, signers);
+        RevocationLists known = lists.under(anchors, intermediates);
         return TrustAnchors.of(anchors, intermediates).checking(() -> known, MissingList.ACCEPT);
     }
 
     private void add(Path path) throws UnreadableRecordException {
         if (!Files.isDirectory(path)) {
-            anchors.addAll(certificates(path));
+            anchors.addAll(CertificateFile.read(path));
             return;
         }
         for (Path file : files(path)) {
             if (file.toString().endsWith(".crl.pem")) {
-                lists.add(list(file));
+                addList(file);
             } else {
-                certificates(file).forEach(this::add);
+                CertificateFile.read(file).forEach(this::add);
             }
         }
     }
@@ -81,38 +73,11 @@ public final class TrustFiles {
         }
     }
 
-    private static List<X509Certificate> certificates(Path file) throws UnreadableRecordException {
+    private void addList(Path file) throws UnreadableRecordException {
         try {
-            List<X509Certificate> read =
-                    CertificateFactory.getInstance("X.509").generateCertificates(bytes(file)).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
-            if (!read.isEmpty()) {
-                return read;
-            }
-        } catch (CertificateException e) {
-            throw new UnreadableRecordException(file + " does not read as certificates (PEM)");
-        }
-        throw new UnreadableRecordException(file + " holds no certificate");
-    }
-
-    private static RevocationList list(Path file) throws UnreadableRecordException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return RevocationList.parse(in.readNBytes(RevocationList.MAX_BYTES + 1));
+            lists.add(file);
         } catch (IOException | UnusableListException e) {
             throw new UnreadableRecordException(file + " does not read as a revocation list");
-        }
-    }
-
-    private static InputStream bytes(Path file) throws UnreadableRecordException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new UnreadableRecordException(file + " is larger than " + MAX_BYTES + " bytes");
-            }
-            return new ByteArrayInputStream(bytes);
-        } catch (IOException e) {
-            throw new UnreadableRecordException(file + " cannot be read");
         }
     }
 }

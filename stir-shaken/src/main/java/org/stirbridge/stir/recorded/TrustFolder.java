@@ -1,21 +1,18 @@
 package org.stirbridge.stir.recorded;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import org.stirbridge.stir.certificate.StiCertificate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.certificate.TrustAnchors;
 import org.stirbridge.stir.revocation.MissingList;
-import org.stirbridge.stir.revocation.RevocationList;
 import org.stirbridge.stir.revocation.RevocationLists;
 import org.stirbridge.stir.revocation.UnusableListException;
 
@@ -23,9 +20,11 @@ import org.stirbridge.stir.revocation.UnusableListException;
 final class TrustFolder {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MAX_FILES = 1000;
 
     private final Path folder;
     private final Map<RecordedTrust, TrustAnchors> read = new HashMap<>();
+    private @Nullable List<X509Certificate> all;
 
     TrustFolder(Path folder) {
         this.folder = folder;
@@ -40,36 +39,26 @@ final class TrustFolder {
         return known;
     }
 
-    /** Any certificate that the case names may sign lists for others: it has no other way to name the STI-PA's signer. */
     private TrustAnchors read(RecordedTrust trust) throws UnreadableRecordException {
         List<X509Certificate> anchors = certificates(trust.anchors());
         List<X509Certificate> intermediates = certificates(trust.intermediates());
-        List<X509Certificate> signers = new ArrayList<>(anchors);
-        signers.addAll(intermediates);
-        RevocationLists lists = RevocationLists.of(lists(trust.crls()), signers);
+        ListFiles files = lists(trust.crls());
+        RevocationLists lists = files.isEmpty() ? RevocationLists.NONE : files.under(anchors, all());
         return TrustAnchors.of(anchors, intermediates).checking(() -> lists, MissingList.ACCEPT);
     }
 
-    private List<RevocationList> lists(List<String> names) throws UnreadableRecordException {
-        List<RevocationList> lists = new ArrayList<>();
+    /** A list that is not there, or unusable, said nothing when the call came either: the call is judged without it. */
+    private ListFiles lists(List<String> names) throws UnreadableRecordException {
+        ListFiles lists = new ListFiles();
         for (String name : names) {
             requireFileName(name);
-            try (InputStream in = Files.newInputStream(folder.resolve(name + ".crl.pem"))) {
-                list(in.readNBytes(RevocationList.MAX_BYTES + 1)).ifPresent(lists::add);
-            } catch (IOException e) {
-                throw new UnreadableRecordException("trust file " + name + ".crl.pem cannot be read");
+            try {
+                lists.add(folder.resolve(name + ".crl.pem"));
+            } catch (IOException | UnusableListException e) {
+                continue;
             }
         }
         return lists;
-    }
-
-    /** An unusable list was there when the call came, and said nothing then either: the call is judged without it. */
-    private static Optional<RevocationList> list(byte[] file) {
-        try {
-            return Optional.of(RevocationList.parse(file));
-        } catch (UnusableListException e) {
-            return Optional.empty();
-        }
     }
 
     private static void requireFileName(String name) throws UnreadableRecordException {
@@ -81,19 +70,42 @@ final class TrustFolder {
     private List<X509Certificate> certificates(List<String> names) throws UnreadableRecordException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (String name : names) {
-            certificates.addAll(certificates(name));
+            requireFileName(name);
+            try {
+                certificates.addAll(CertificateFile.read(folder.resolve(name + ".pem")));
+            } catch (UnreadableRecordException e) {
+                throw new UnreadableRecordException("trust file " + name + ".pem does not read as certificates");
+            }
         }
         return certificates;
     }
 
-    private List<X509Certificate> certificates(String name) throws UnreadableRecordException {
-        requireFileName(name);
-        try (InputStream pem = Files.newInputStream(folder.resolve(name + ".pem"))) {
-            return StiCertificate.readPem(pem).stream()
-                    .map(StiCertificate::x509)
+    /** Every certificate of the folder: a list's signer is told by its path, so that a case need not name it. */
+    private List<X509Certificate> all() throws UnreadableRecordException {
+        List<X509Certificate> known = all;
+        if (known == null) {
+            known = new ArrayList<>();
+            for (Path file : files()) {
+                try {
+                    known.addAll(CertificateFile.read(file));
+                } catch (UnreadableRecordException e) {
+                    continue; // whoever names it is told so
+                }
+            }
+            all = known;
+        }
+        return known;
+    }
+
+    private List<Path> files() throws UnreadableRecordException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file ->
+                            file.toString().endsWith(".pem") && !file.toString().endsWith(".crl.pem"))
+                    .sorted()
+                    .limit(MAX_FILES)
                     .toList();
-        } catch (IOException | CertificateException e) {
-            throw new UnreadableRecordException("trust file " + name + ".pem does not read as certificates");
+        } catch (IOException e) {
+            throw new UnreadableRecordException("the folder of trust cannot be listed");
         }
     }
 }

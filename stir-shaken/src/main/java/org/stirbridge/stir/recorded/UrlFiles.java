@@ -42,6 +42,7 @@ public final class UrlFiles implements CertificateSource {
     private static final int MAX_URLS_FILE = 4 * 1024 * 1024;
     private static final int MAX_BODY = StiCertificate.MAX_PEM_BYTES;
     private static final Pattern AUTHORITY = Pattern.compile("(?i)https://[^/]*");
+    private static final Pattern DEFAULT_PORT = Pattern.compile(":(?:443)?$");
 
     private static final String BEHAVIOUR = "behaviour";
     private static final Set<String> BEHAVIOURS = new TreeSet<>(List.of(
@@ -96,14 +97,14 @@ public final class UrlFiles implements CertificateSource {
         }
     }
 
-    /** Host names know no case and 443 is the port of https: such URLs ask the same host for the same thing. */
+    /** Host names know no case, and 443 or none is the port of https: such URLs ask the same host for the same thing. */
     private static String sameUrl(String url) {
         var authority = AUTHORITY.matcher(url);
         if (!authority.lookingAt()) {
             return url;
         }
         String host = authority.group().toLowerCase(Locale.ROOT);
-        return (host.endsWith(":443") ? host.substring(0, host.length() - 4) : host) + url.substring(authority.end());
+        return DEFAULT_PORT.matcher(host).replaceFirst("") + url.substring(authority.end());
     }
 
     @Override

@@ -70,6 +70,15 @@ record DistributionPoint(
                 && (list.issuer().equals(certificateIssuer) || list.scope().point() == null || point != null);
     }
 
+    /** Whether this point leaves the status to another than the certificate's issuer. */
+    boolean namesCrlIssuer() {
+        return crlIssuer != null;
+    }
+
+    boolean names(X500Principal listIssuer) {
+        return crlIssuer != null && crlIssuer.directories().contains(listIssuer);
+    }
+
     private boolean meets(@Nullable Names listPoint) {
         Names own = point == null ? crlIssuer : point;
         return listPoint == null || own == null || own.meet(listPoint);

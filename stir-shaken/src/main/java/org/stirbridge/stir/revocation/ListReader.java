@@ -86,8 +86,16 @@ final class ListReader {
         Optional<DerReader> point = extensions.value(ISSUING_DISTRIBUTION_POINT);
         ListScope scope = point.isPresent() ? ListScope.read(point.get()) : ListScope.WHOLE;
         require(scope.indirect() || !entries.ofOthers(), "entries of other issuers in a list that is not indirect");
-        Optional<DerReader> number = extensions.value(CRL_NUMBER);
-        BigInteger crlNumber = number.isPresent() ? number.get().number() : null;
-        return new RevocationList(issuer, thisUpdate, nextUpdate, crlNumber, scope, entries, signature);
+        return new RevocationList(issuer, thisUpdate, nextUpdate, number(extensions), scope, entries, signature);
+    }
+
+    private static @Nullable BigInteger number(ListExtensions extensions) throws CertificateException {
+        Optional<DerReader> value = extensions.value(CRL_NUMBER);
+        if (value.isEmpty()) {
+            return null;
+        }
+        BigInteger number = value.get().number();
+        value.get().end();
+        return number;
     }
 }

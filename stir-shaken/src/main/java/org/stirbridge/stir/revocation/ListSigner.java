@@ -4,6 +4,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may sign a list: a certificate reduced to what is asked of it.
@@ -28,7 +29,8 @@ record ListSigner(X500Principal name, PublicKey key, boolean mayList, Instant no
         return mayList && name.equals(list.issuer()) && list.isSignedBy(key);
     }
 
-    boolean validAt(Instant at) {
-        return !at.isBefore(notBefore) && !at.isAfter(notAfter);
+    /** Whether {@code other} is the same authority, whichever of its certificates it is (RFC 5280 §6.1.1 (d)). */
+    boolean isSameEntity(@Nullable ListSigner other) {
+        return other != null && name.equals(other.name) && key.equals(other.key);
     }
 }

@@ -43,9 +43,24 @@ public final class PathCertificate {
         return serial;
     }
 
+    ListSigner issuedBy() {
+        return issuedBy;
+    }
+
     /** The certificate that issued this one, if it issued {@code list} too. */
     boolean issuerSigned(RevocationList list) {
         return issuedBy.signed(list);
+    }
+
+    /**
+     * Whether entries of {@code list}, which is authentic, are about this certificate (RFC 5280 §6.3.3 step (b)(1)): its
+     * issuer's are, and those of the issuers that its points name. Where they name none, as before ATIS-1000080 v004, a
+     * signer that is trusted is enough. Whatever may vouch for it may revoke it.
+     */
+    boolean isListedIn(RevocationList list) {
+        return list.issuer().equals(issuer)
+                || points.stream().noneMatch(DistributionPoint::namesCrlIssuer)
+                || points.stream().anyMatch(point -> point.names(list.issuer()) || point.means(list, issuer));
     }
 
     /** The reasons for which {@code list}, which is authentic, is complete as to this certificate (RFC 5280 §6.3.3 step (d)). */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.revocation.RevocationStatus.Gap;
 import org.stirbridge.stir.revocation.RevocationStatus.Good;
 import org.stirbridge.stir.revocation.RevocationStatus.Revoked;
@@ -12,17 +13,18 @@ import org.stirbridge.stir.revocation.RevocationStatus.Unknown;
 
 /**
  * The lists in force, asked about one path at a time by hash lookups (RFC 5280 §6.3). A list counts when the certificate
- * that issued the one in question signed it, or, for its issuer and for others, a configured signer of that name. An
- * entry of a list that counts revokes, whether or not the list is current or was meant for the certificate: who may sign
- * it has said so. Only a current list that was meant for the certificate says that it is good. Immutable, thread-safe.
+ * that issued the one in question signed it, or, for its issuer and for others, a trusted signer of that name. An entry
+ * of a list that counts revokes, whether or not the list is current or of the URL that the certificate names, unless that
+ * names another issuer of lists. Only a current list that was meant for the certificate says that it is good. Immutable,
+ * thread-safe.
  */
 public final class RevocationLists {
 
     /** Nobody is asked: every status is unknown. */
     public static final RevocationLists NONE = new RevocationLists(List.of());
 
-    /** @param signers the configured ones that signed it */
-    private record Signed(RevocationList list, List<ListSigner> signers) {}
+    /** @param signers the trusted ones that signed it */
+    private record Signed(RevocationList list, List<TrustedSigner> signers) {}
 
     private final List<Signed> lists;
 
@@ -36,10 +38,14 @@ public final class RevocationLists {
      * @param signers may sign lists for certificates of other issuers: the STI-PA's signer, or its root where that signs
      */
     public static RevocationLists of(Collection<RevocationList> lists, Collection<X509Certificate> signers) {
-        List<ListSigner> known = signers.stream().map(ListSigner::of).toList();
+        return under(lists, signers.stream().map(TrustedSigner::configured).toList());
+    }
+
+    /** The same, where signers count for the paths to their own trust anchors alone. */
+    public static RevocationLists under(Collection<RevocationList> lists, Collection<TrustedSigner> signers) {
         return new RevocationLists(lists.stream()
                 .map(list -> new Signed(
-                        list, known.stream().filter(s -> s.signed(list)).toList()))
+                        list, signers.stream().filter(s -> s.signed(list)).toList()))
                 .toList());
     }
 
@@ -55,8 +61,9 @@ public final class RevocationLists {
      */
     public RevocationStatus check(List<PathCertificate> path, Instant now) {
         RevocationStatus status = new Good();
+        ListSigner anchor = path.isEmpty() ? null : path.get(path.size() - 1).issuedBy();
         for (int i = 0; i < path.size(); i++) {
-            RevocationStatus one = check(path.get(i), i + 1, now);
+            RevocationStatus one = check(path.get(i), i + 1, anchor, now);
             if (one instanceof Revoked) {
                 return one;
             }
@@ -65,7 +72,8 @@ public final class RevocationLists {
         return status;
     }
 
-    private RevocationStatus check(PathCertificate certificate, int position, Instant now) {
+    private RevocationStatus check(
+            PathCertificate certificate, int position, @Nullable ListSigner anchor, Instant now) {
         Gap gap = Gap.NO_LIST;
         Reasons reasons = Reasons.NONE;
         for (Signed signed : lists) {
@@ -74,21 +82,29 @@ public final class RevocationLists {
                 continue;
             }
             boolean byIssuer = certificate.issuerSigned(list);
-            if (!byIssuer && signed.signers().isEmpty()) {
+            List<TrustedSigner> signers = signed.signers().stream()
+                    .filter(signer -> signer.speaksFor(anchor, list, now))
+                    .toList();
+            if (!byIssuer && signers.isEmpty()) {
                 gap = further(gap, Gap.NOT_SIGNED);
                 continue;
             }
-            Optional<Instant> since = list.revokedSince(certificate.issuer(), certificate.serial())
-                    .filter(date -> !now.isBefore(date));
+            Optional<Instant> since = since(certificate, list, now);
             if (since.isPresent()) {
                 return new Revoked(position, since.get());
             }
-            boolean current = list.currentAt(now)
-                    && (byIssuer || signed.signers().stream().anyMatch(s -> s.validAt(now)));
+            boolean current =
+                    list.currentAt(now) && (byIssuer || signers.stream().anyMatch(s -> s.validAt(now)));
             gap = further(gap, current ? Gap.OUT_OF_SCOPE : Gap.NOT_CURRENT);
             reasons = current ? reasons.or(certificate.covers(list)) : reasons;
         }
         return reasons.equals(Reasons.ALL) ? new Good() : new Unknown(position, gap);
+    }
+
+    private static Optional<Instant> since(PathCertificate certificate, RevocationList list, Instant now) {
+        return certificate.isListedIn(list)
+                ? list.revokedSince(certificate.issuer(), certificate.serial()).filter(date -> !now.isBefore(date))
+                : Optional.empty();
     }
 
     private static Gap further(Gap one, Gap other) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -226,7 +227,10 @@ class CertificateStoreTest {
     /** Waits until everything is written. */
     private void closeStore() {
         if (test.store != null) {
+            // By itself it waits two seconds for the disk, which a busy machine can exceed.
+            awaitTasks();
             test.store.close();
+            test.store = null;
         }
     }
 
@@ -238,16 +242,16 @@ class CertificateStoreTest {
         test.heard.clear();
         openStore();
         test.open();
-        CountDownLatch read = new CountDownLatch(1);
-        awaitRead(read);
+        awaitTasks();
     }
 
-    private void awaitRead(CountDownLatch read) {
+    private void awaitTasks() {
+        CountDownLatch done = new CountDownLatch(1);
         if (test.store != null) {
-            test.store.afterAll(read::countDown);
+            test.store.afterAll(done::countDown);
         }
         try {
-            read.await();
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,6 +41,41 @@ class PemChainTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfALine() throws CertificateException {
+        byte[] marked = ("\ufeff" + BLOCK + "\ufeff" + BLOCK).getBytes(StandardCharsets.UTF_8);
+        assertThat(PemChain.blocks(marked)).hasSize(2);
+    }
+
+    /** Passed over, it would leave the issuer's certificate in the signer's place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                "x-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                "\u0085-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                "-----BEGIN CERTIFICATE-----AAAA-----END CERTIFICATE-----\n",
+                "-----begin certificate-----\nAAAA\n-----end certificate-----\n",
+                "-----BEGIN  CERTIFICATE\nAAAA\n",
+                "-----BEGIN X509 CERTIFICATE-----\nAAAA\n-----END X509 CERTIFICATE-----\n",
+                "-----BEGIN TRUSTED CERTIFICATE-----\nAAAA\n-----END TRUSTED CERTIFICATE-----\n",
+                "AAAA\n-----END CERTIFICATE-----\n"
+            })
+    void aBlockWhoseEndsAreAstrayIsNotPassedOver(String block) {
+        assertThatThrownBy(() -> PemChain.blocks((block + BLOCK).getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(CertificateException.class);
+        assertThatThrownBy(() -> PemChain.blocks((BLOCK + block).getBytes(StandardCharsets.ISO_8859_1)))
+                .isInstanceOf(CertificateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CERTIFICATE REQUEST", "X509 CRL", "EC PRIVATE KEY", "ATTRIBUTE CERTIFICATE"})
+    void aBlockOfAnotherKindIs(String kind) throws CertificateException {
+        String other = BLOCK.replace("CERTIFICATE", kind);
+        assertThat(PemChain.blocks(ascii(other + "to BEGIN CERTIFICATE is no line of its own\n" + BLOCK)))
+                .hasSize(1);
+    }
+
+    @Test
     void aBlockIsTheOneDerCertificateAndNothingElse() throws Exception {
         byte[] der = TestFiles.chain("sp-spc.pem").get(0).x509().getEncoded();
         assertThat(PemChain.certificate(der).getEncoded()).isEqualTo(der);

@@ -192,6 +192,14 @@ class StiCertificateTest {
     }
 
     @Test
+    void criticalDistributionPointsAreUnderstood() {
+        byte[] points = {0x30, 0x00};
+        assertThat(read(plan().with(Extension.cRLDistributionPoints, true, points))
+                        .signingRefusal())
+                .isEmpty();
+    }
+
+    @Test
     void bothKindsOfClaimConstraintsAreRefused() {
         byte[] constraints = der(tagged(0, names("attest")));
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.passport.TelephoneNumber;
 import org.stirbridge.stir.passport.Vectors;
 
@@ -104,7 +107,7 @@ class TnAuthListTest {
         "code as PrintableString, 3008a006130431323334",
         "empty code, 3004a0021600",
         "code with a line feed, 3008a00616043132330a",
-        "code with a dollar, 3008a006160424 7b337d",
+        "code with a delete character, 3008a00616043132337f",
         "code beyond ASCII, 3008a0061604313233ff",
         "long form of a short length, 308108a006160431323334",
         "length in too many octets, 30820008a006160431323334",
@@ -121,13 +124,34 @@ class TnAuthListTest {
         "range starting with a star, 300ca10a300816032a3030020102",
         "range starting with a hash, 300ca10a3008160323 3030020102",
         "range without count, 3009a10730051603313030",
-        "range with something after the count, 300ea10c300a16033130300201020500",
+        "range with half an element after the count, 300da10b30091603313030020102 05",
+        "range with an element after the count that is too long, 300ea10c300a16033130300201020501",
         "number with a plus, 3008a20616042b313233",
         "number of 16 digits, 3014a212161031323334353637383930313233343536",
         "empty number, 3004a2021600",
     })
     void everythingButThisSyntaxIsRefused(String why, String hex) {
         assertThatThrownBy(() -> parse(hex.replace(" ", ""))).as(why).isInstanceOf(CertificateException.class);
+    }
+
+    /** RFC 8226 §9: {@code TelephoneNumberRange ::= SEQUENCE { start, count, ... }}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"300ea10c300a16033130300201020500", "3010a10e300c1603313030020102050030 00"})
+    void whatLaterVersionsAddToARangeIsPassedOver(String hex) throws CertificateException {
+        assertThat(parse(hex.replace(" ", "")).entries()).containsExactly(new TnAuthList.Range("100", 2));
+    }
+
+    /** RFC 8226 §9: an IA5String, and nothing is said of its letters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"709J", "a b", "x:y/z", "${3}", "\"<;>\"", "~"})
+    void codeIsAnyPrintableText(String code) throws CertificateException {
+        assertThat(TnAuthList.parse(spc(code).encode()).spcs()).containsExactly(code);
+    }
+
+    @Test
+    void codeIsBounded() {
+        assertThat(spc("7".repeat(256)).spcs()).hasSize(1);
+        assertThatThrownBy(() -> spc("7".repeat(257))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -200,6 +224,63 @@ class TnAuthListTest {
         assertThat(parent.encompasses(spc("1234"))).isFalse();
         assertThat(parent.encompasses(one("12155551099"))).isTrue();
         assertThat(parent.encompasses(one("12155551100"))).isFalse();
+    }
+
+    /** RFC 9060 §4.1 speaks of the numbers, not of how the parent wrote them down. */
+    @ParameterizedTest
+    @CsvSource({
+        "100+50 150+50, 100+100, true",
+        "150+50 100+50, 120+50, true",
+        "100+50 120+80, 100+100, true",
+        "100+100 120+10, 100+100, true",
+        "120+10 100+100 190+20, 100+110, true",
+        "100+50 151+49, 100+100, false",
+        "100+50 151+49 150+2, 100+100, true",
+        "100+50 150 151+49, 100+100, true",
+        "100 101, 100+2, true",
+        "100+50 150+50, 100+101, false",
+        "100+50 150+50, 099+100, false",
+        "100+50 150+50, 0100+100, false",
+        "0100+50 150+50, 100+100, false",
+        "100+50 *1 #, 100+51, false",
+        "100+50 300+50, 160+20, false",
+        "100+50, 200, false",
+        "100+50 150+50, 100+50 199 150+50, true",
+        "100+50 150+50, 100+50 200, false"
+    })
+    void rangesOfAParentThatAdjoinAreOne(String parent, String child, boolean encompassed) {
+        assertThat(list(parent).encompasses(list(child))).isEqualTo(encompassed);
+    }
+
+    @Test
+    void everyNumberOfARangeThatIsEncompassedIsCovered() {
+        Random random = new Random(9060);
+        int encompassed = 0;
+        for (int i = 0; i < 5_000; i++) {
+            TnAuthList parent = list(range(random) + " " + range(random) + " " + range(random));
+            int start = 10 + random.nextInt(60);
+            int count = 2 + random.nextInt(20);
+            boolean all = IntStream.range(start, start + count)
+                    .allMatch(number -> parent.covers(new TelephoneNumber(Integer.toString(number))));
+            assertThat(parent.encompasses(range(Integer.toString(start), count)))
+                    .isEqualTo(all);
+            encompassed += all ? 1 : 0;
+        }
+        assertThat(encompassed).isBetween(500, 4_500);
+    }
+
+    private static String range(Random random) {
+        return (10 + random.nextInt(60)) + "+" + (2 + random.nextInt(28));
+    }
+
+    /** {@code start+count}, or a number, separated by spaces. */
+    private static TnAuthList list(String entries) {
+        return new TnAuthList(Arrays.stream(entries.split(" "))
+                .map(entry -> entry.split("\\+"))
+                .<TnAuthList.Entry>map(entry -> entry.length == 2
+                        ? new TnAuthList.Range(entry[0], Long.parseLong(entry[1]))
+                        : new TnAuthList.One(new TelephoneNumber(entry[0])))
+                .toList());
     }
 
     private static TnAuthList spc(String code) {

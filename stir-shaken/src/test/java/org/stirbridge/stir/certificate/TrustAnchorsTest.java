@@ -243,6 +243,17 @@ class TrustAnchorsTest {
     }
 
     @Test
+    void criticalDistributionPointsAreUnderstood() {
+        byte[] points = {0x30, 0x00};
+        LabIdentity root = root();
+        LabIdentity ca =
+                ca("CN=CA").with(Extension.cRLDistributionPoints, true, points).issuedBy(root);
+        LabCertificatePlan leaf = plan().with(Extension.cRLDistributionPoints, true, points);
+
+        assertTrusted(anchors(root), TestFiles.chain(leaf.issuedBy(ca)));
+    }
+
+    @Test
     void criticalTnAuthListIsUnderstood() {
         LabCertificatePlan critical = PKI.leaf("CN=SHAKEN 1234")
                 .with(LabExtensions.TN_AUTH_LIST, true, new DERSequence(LabExtensions.spc("1234")));
@@ -287,13 +298,17 @@ class TrustAnchorsTest {
     void chainOfSixIsAcceptedAndOneMoreIsNot() {
         LabIdentity root = root();
         LabIdentity ca = root;
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
             ca = ca("CN=CA " + i).issuedBy(ca);
         }
         assertTrusted(anchors(root), TestFiles.chain(plan().issuedBy(ca)));
 
-        LabIdentity oneMore = ca("CN=CA 4").issuedBy(ca);
-        assertRefused(Refusal.CERTIFICATE_UNTRUSTED, anchors(root), TestFiles.chain(plan().issuedBy(oneMore)));
+        LabIdentity oneMore = ca("CN=CA 5").issuedBy(ca);
+        List<X509Certificate> seven = plan().issuedBy(oneMore).chain();
+        assertRefused(
+                Refusal.CERTIFICATE_UNTRUSTED,
+                TrustAnchors.of(List.of(root.certificate()), List.of(seven.get(6))),
+                TestFiles.chain(seven.subList(0, 6).toArray(X509Certificate[]::new)));
     }
 
     @Test

@@ -45,7 +45,9 @@ class X5uRulesTest {
         "cr.example.com/c.pem, NOT_A_URL",
         "https://cr.example.com:9443/c.pem, PORT",
         "https://cr.example.com:0443/c.pem, PORT",
-        "https://cr.example.com:/c.pem, PORT",
+        "https://:/c.pem, HOST",
+        "https://cr.example.com::/c.pem, PORT",
+        "https://cr.example.com: /c.pem, CHARACTERS",
         "https://cr.example.com:443:443/c.pem, PORT",
         "https://user@cr.example.com/c.pem, USER_INFORMATION",
         "https://cr.example.com@evil.example.net/c.pem, USER_INFORMATION",
@@ -152,6 +154,9 @@ class X5uRulesTest {
         "https://[2606:4700::1111]:8443/c.pem, 2606:4700::1111",
         "https://CR.Example.COM/C.pem, cr.example.com",
         "HTTPS://cr.example.com, cr.example.com",
+        "https://cr.example.com:/c.pem, cr.example.com",
+        "https://cr.example.com:, cr.example.com",
+        "https://[2606:4700::1111]:/c.pem, 2606:4700::1111",
         "https://xn--bcher-kva.example/a%3Bb/~c@d.pem, xn--bcher-kva.example",
     })
     void publicHostsPassInTheirOneReading(String url, String host) {

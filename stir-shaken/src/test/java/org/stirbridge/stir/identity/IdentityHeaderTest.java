@@ -29,7 +29,8 @@ class IdentityHeaderTest {
                 "a.b.c;x;y=\"a;b,c\";x=1;info=<https://c.example/1,2;3>;ppt=shaken",
                 "a.b.c;info=<https://c.example/1,2;3>;x=\"\\\";ppt=rph\";ppt=shaken",
                 "a.b.c;alg=es256;PPT=Shaken;info\t=\t<https://c.example/1,2;3>",
-                "a.b.c;info\r\n =\r\n\t<https://c.example/1,2;3>;ppt\r\n  \t=\r\n shaken"
+                "a.b.c;info\r\n =\r\n\t<https://c.example/1,2;3>;ppt\r\n  \t=\r\n shaken",
+                "a.b.c;x=\"Z\u00fcrich \ud83d\ude00\";info=<https://c.example/1,2;3>;ppt=shaken;y=\"\u2028\\\";\""
             })
     void everyLegalSpellingReadsTheSame(String value) {
         assertThat(IdentityHeader.read(value)).isEqualTo(new Read(GOOD));
@@ -81,7 +82,20 @@ class IdentityHeaderTest {
                 "a.b.c;info=<x\r\ny>",
                 "a.b.c;info=<x>\r\nX-Evil: 1",
                 "a.b.c\0;info=<x>",
-                "a.b.c\u00e9;info=<x>"
+                "a.b.c\u00e9;info=<x>",
+                "a.b.c\u2003;info=<x>",
+                "\"\u00e9\";info=<x>",
+                "a.b.c;info=<\u00e9>",
+                "a.b.c;info=<\"\u00e9\">",
+                "a.b.c;info=<x>;alg=\"\u00e9\"",
+                "a.b.c;info=<x>;ppt=\"\u017fhaken\"",
+                "a.b.c;info=<x>;\u2003ppt=shaken",
+                "a.b.c;info=<x>;y=\u00e9",
+                "a.b.c;info=<x>;y=\"\u00e9\"z",
+                "a.b.c;info=<x>;y=<\"\u00e9\">",
+                "a.b.c;info=<x>;\"\u00e9\"=1",
+                "a.b.c;info=<x>;y=\"\u0085\"",
+                "a.b.c;info=<x>;y=\"\u007f\""
             })
     void everythingElseIsUnreadable(String value) {
         assertThat(IdentityHeader.read(value)).isInstanceOf(Unreadable.class);

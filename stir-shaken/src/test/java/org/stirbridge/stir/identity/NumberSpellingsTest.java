@@ -105,6 +105,8 @@ class NumberSpellingsTest {
         "tel:12025550100;phone-context=+1-202, 12025550100",
         "sip:12025550100;phone-context=%2b1@a.example, 12025550100",
         "tel:2025550100;phone-context=a.example, 2025550100",
+        "tel:2025550100;phone-context=+1, 12025550100",
+        "sip:(202)555-0100;phone-context=+1@a.example;user=phone, 12025550100",
         "tel:00442079460000, 00442079460000",
         "tel:+33012345678901234567, 33012345678901234567"
     })
@@ -112,20 +114,20 @@ class NumberSpellingsTest {
         assertThat(number(field)).contains(number);
     }
 
-    /** RFC 3966 §5.1.5 and §6: 863-1234 in the context +1-914-555 is not +1-914-555-863-1234. */
+    /** RFC 3966 §5.1.5 and §6: 863-1234 in the context +1-914-555 is not +1-914-555-863-1234; only a whole North American number in +1 is one. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "tel:863-1234;phone-context=+1-914-555",
                 "tel:5550100;phone-context=+1202",
-                "tel:2025550100;phone-context=+1",
+                "tel:2025550100;phone-context=+1202",
                 "tel:12025550100;phone-context=+44",
                 "tel:12025550100;ext=1;Phone-Context = +44",
                 "tel:12025550100;phone-context=a.example;phone-context=+44",
                 "tel:12025550100;phone-context=+x",
                 "sip:12025550100;phone-context=%2B44@a.example;user=phone"
             })
-    void theDigitsOfAContextArePutBeforeNoNumber(String field) {
+    void theDigitsOfAContextArePutBeforeNoOtherNumber(String field) {
         assertThat(number(field)).isEmpty();
     }
 

@@ -265,7 +265,24 @@ class Rfc8224Section62Test {
                     .valid(TestCall.NOW.minus(Duration.ofDays(1)), TestCall.NOW.minusSeconds(5)));
             call.publish(URL, expired);
             call.assertFails(STEP, FailureReason.CERTIFICATE_EXPIRED, shaken(expired.keys()));
+            call.assertFails(
+                    STEP,
+                    FailureReason.CERTIFICATE_EXPIRED,
+                    shaken(expired.keys()).claim("iat", Long.toString(IAT - 10)));
+            call.date = null;
             call.assertVerified(STEP, PASSED, shaken(expired.keys()).claim("iat", Long.toString(IAT - 10)));
+        }
+
+        @Test
+        void theCertificateIsValidAtDate() {
+            LabIdentity ended = PKI.issue(PKI.leaf("CN=SHAKEN 1")
+                    .with(LabExtensions.spc("1234"))
+                    .valid(TestCall.NOW.minus(Duration.ofDays(1)), TestCall.NOW.minusSeconds(20)));
+            call.publish(URL, ended);
+            TestToken token = shaken(ended.keys()).claim("iat", Long.toString(IAT - 30));
+            call.assertFails(STEP, FailureReason.CERTIFICATE_EXPIRED, token);
+            call.date = "Fri, 20 Nov 2026 23:59:40 GMT";
+            call.assertVerified(STEP, PASSED, token);
         }
     }
 

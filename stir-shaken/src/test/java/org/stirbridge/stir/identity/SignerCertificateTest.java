@@ -15,11 +15,15 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.lab.pki.LabCertificatePlan;
 import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
@@ -95,6 +99,23 @@ class SignerCertificateTest {
                     STEP,
                     FailureReason.CERTIFICATE_PROFILE,
                     call.signedBy(leaf().with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyEncipherment))));
+        }
+    }
+
+    @Nested
+    class Rfc5280Section42112ExtendedKeyUsage {
+
+        private static final String STEP = "RFC 5280 section 4.2.1.12";
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void namesAnyPurposeOrNone(boolean critical) {
+            call.assertFails(STEP, FailureReason.CERTIFICATE_PROFILE, with(critical, KeyPurposeId.id_kp_serverAuth));
+            call.assertVerified(with(critical, KeyPurposeId.id_kp_serverAuth, KeyPurposeId.anyExtendedKeyUsage));
+        }
+
+        private TestToken with(boolean critical, KeyPurposeId... purposes) {
+            return call.signedBy(leaf().with(Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purposes)));
         }
     }
 

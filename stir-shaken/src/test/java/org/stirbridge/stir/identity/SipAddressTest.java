@@ -38,7 +38,10 @@ class SipAddressTest {
                 "\"Alice\" <sip:+12025550100@a.example>;tag=1",
                 "\"+19995550000 <sip:+19995550000@x>\" <sip:+12025550100@a.example>",
                 "\"a \\\" <sip:+19995550000@x>, b\" <sip:+12025550100@a.example>",
-                "Alice Liddell <sip:+12025550100@a.example>"
+                "Alice Liddell <sip:+12025550100@a.example>",
+                "sip:+12025550100@a.example;x=\"a\";tag=1",
+                "sip:+12025550100@a.example;tag=1;x = \"a;b=<c@d>\\\";\"",
+                "tel:+12025550100;x=\"a\""
             })
     void theNumberIsRead(String field) {
         assertThat(number(field)).as(field).containsExactly("12025550100");
@@ -73,7 +76,17 @@ class SipAddressTest {
                 "<sip:+1234567890123456789012345@a.example>",
                 "<sip:+12025550100@a.example\r\n>",
                 "<sip:12025550100.example>",
-                "12025550100\0"
+                "12025550100\0",
+                "\"12025550100\"",
+                "sip:\"12025550100\"@a.example",
+                "sip:12025550100@\"a.example\"",
+                "sip:12025550100;x=\"a\"@a.example",
+                "sip:12025550100;x=\"a\";y@a.example",
+                "sip:x?y=\"a\";12025550100@a.example",
+                "sip:+12025550100@a.example;x=\"a",
+                "sip:+12025550100@a.example;\"a\"",
+                "sip:+12025550100@a.example;x=\"a\"b",
+                "sip:+12025550100@a.example?x=\"a\""
             })
     void nothingElseIsANumber(String field) {
         assertThat(number(field)).as(field).isEmpty();

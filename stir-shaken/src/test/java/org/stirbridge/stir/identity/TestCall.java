@@ -61,7 +61,10 @@ final class TestCall {
     RevocationLists lists = RevocationLists.NONE;
     MissingList missingList = MissingList.ACCEPT;
     VerificationPolicy policy = VerificationPolicy.DEFAULT;
-    Deadline deadline = Deadline.after(Duration.ofMinutes(1));
+
+    /** Of no account where a test does not set it: hundreds of calls share it, on machines however busy. */
+    Deadline deadline = Deadline.after(Duration.ofHours(1));
+
     CertificateSource source = (x5u, limit) -> certificates.getOrDefault(
             x5u, new CertificateLookup.NotFound(Failure.CERTIFICATE_UNREACHABLE, "not published"));
 

@@ -103,6 +103,14 @@ class PassportTest {
     }
 
     @Test
+    void whatIsWrongIsSaidInASentence() {
+        assertThat(Passport.read("e30.bnVsbA.AA"))
+                .isEqualTo(new Malformed("the payload is unreadable: not a JSON object"));
+        assertThat(Passport.read("eyLDpCI6MX0.e30.AA"))
+                .isEqualTo(new Malformed("the header is unreadable: a member name is not ASCII"));
+    }
+
+    @Test
     void anOverlongTokenIsMalformed() {
         assertThat(Passport.read("e30.e30." + "A".repeat(16 * 1024))).isInstanceOf(Malformed.class);
     }

@@ -98,6 +98,43 @@ class StrictJsonTest {
         assertThat(read(" \r\n\t\"\\u00fc\\/\\ud83d\\ude00\"\n")).isEqualTo(new JsonString("\u00fc/\ud83d\ude00"));
     }
 
+    /** What loggers keep of octets that are no UTF-8; the second stands in the octets themselves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "225a6f5c756463656222", // "Zo\\udceb"
+                "225a6feb22",
+                "225a6f5c756438303022" // "Zo\\ud800"
+            })
+    void textIsRepairedWhereThatIsAskedFor(String hex) throws MalformedJsonException {
+        byte[] json = HexFormat.of().parseHex(hex);
+        StrictJson lenient = StrictJson.boundedBy(100, 100).repairingText();
+
+        assertThat(lenient.read(json)).isEqualTo(new JsonString("Zo\ufffd"));
+        assertThat(lenient.read("\"\\udc00\\ud83d\\ude00\\ud800\"".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new JsonString("\ufffd\ud83d\ude00\ufffd"));
+        assertThatThrownBy(() -> StrictJson.boundedBy(100, 100).read(json)).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"a\":\"\\u001\u0363\"}", "{} {}", "\"\\ud800", "\ufeff{}"})
+    void nothingElseIs(String text) {
+        StrictJson lenient = StrictJson.boundedBy(100, 100).repairingText();
+        assertThatThrownBy(() -> lenient.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void boundsHoldForRepairedTextToo() {
+        StrictJson lenient = StrictJson.boundedBy(100, 100).repairingText();
+        for (String text : new String[] {"\"" + "a".repeat(99) + "\"", "[" + "1,".repeat(45) + "[".repeat(9)}) {
+            assertThatThrownBy(() -> lenient.read(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(MalformedJsonException.class);
+        }
+        assertThatThrownBy(() -> lenient.read("[".repeat(33).getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedJsonException.class);
+    }
+
     @Test
     void messagesHoldNothingOfTheText() {
         assertThatThrownBy(() -> read("{\"secret\":1,\"secret\":2}")).hasMessageNotContaining("secret");

@@ -65,6 +65,9 @@ class RecordSpellingsTest {
                 "policy.identity_source|\"either\"",
                 "policy.identity_source|null",
                 "policy.freshness_s|null",
+                "policy.freshness_s|60.0",
+                "policy.freshness_s|0",
+                "policy|null",
                 "policy.supported_ppt|null",
                 "policy.supported_ppt|\"shaken\"",
                 "policy.unknown|{\"a\":[1]}",
@@ -81,6 +84,52 @@ class RecordSpellingsTest {
         set(member, json);
 
         assertThat(answer().verdict()).isEqualTo("pass");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"policy,", "sip,NO_CALLER_NUMBER", "trust,CERTIFICATE_UNTRUSTED"})
+    void anObjectThatIsNotThereIsAnEmptyOne(String member, String reason) throws Exception {
+        good.remove(member);
+
+        assertThat(answer().reason()).isEqualTo(reason);
+    }
+
+    /** Python writes an octet that is no UTF-8 as half of a surrogate pair, with or without an escape. */
+    @Test
+    void octetsThatAreNoTextHinderNothing() throws Exception {
+        String from = good.get("sip").get("from").asText();
+        String escaped = good.toString().replace("\\\"Alice\\\"", "\\\"Zo\\udceb\\\"");
+        assertThat(from).startsWith("\"Alice\"");
+        assertThat(escaped).contains("\\udceb");
+        assertThat(calls().verify(escaped.getBytes(StandardCharsets.UTF_8)).verdict())
+                .isEqualTo("pass");
+
+        byte[] raw = good.toString().replace("Alice", "Zo\u00eb").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(calls().verify(raw).verdict()).isEqualTo("pass");
+    }
+
+    @Test
+    void octetsThatAreNoTextMakeNoTokenGood() throws Exception {
+        String value = good.get("identity_header").asText();
+        String bent = good.toString().replace(value, value.substring(0, 9) + "\\udceb" + value.substring(10));
+
+        assertThat(calls().verify(bent.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo(438);
+    }
+
+    @Test
+    void anchorsMayBeMoreThanAChainHas() throws Exception {
+        Path trust = RecordedCasesTest.folder().resolve("trust");
+        String roots = Files.readString(trust.resolve("rsaroot.pem")).repeat(100)
+                + Files.readString(trust.resolve("root.pem"));
+        Files.writeString(folder.resolve("many.pem"), roots);
+        set("trust.anchors", "\"many\"");
+        UrlFiles urls =
+                UrlFiles.read(RecordedCasesTest.folder().resolve("urls.json"), new X5uRules(Set.of(), Set.of()));
+
+        assertThat(new RecordedCalls(Es256.choose(), urls, folder)
+                        .verify(good.toString().getBytes(StandardCharsets.UTF_8))
+                        .verdict())
+                .isEqualTo("pass");
     }
 
     @ParameterizedTest

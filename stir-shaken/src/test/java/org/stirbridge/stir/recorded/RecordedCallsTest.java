@@ -51,7 +51,7 @@ class RecordedCallsTest {
     @Test
     void aLineThatIsNoCallIsNamedAndTheRestIsAnswered() throws Exception {
         Path file = folder.resolve("cases.jsonl");
-        String tooLong = "{\"id\":\"" + "x".repeat(1024 * 1024) + "\"}";
+        String tooLong = "{\"id\":\"" + "x".repeat(16 * 1024 * 1024) + "\"}";
         Files.writeString(file, good + "\n\nnot json\n{}\n" + tooLong + "\n" + good);
         StringBuilder answers = new StringBuilder();
 
@@ -63,12 +63,12 @@ class RecordedCallsTest {
                 .hasSize(3)
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("line 3: "),
-                        line -> assertThat(line).startsWith("line 4: policy is not an object"),
+                        line -> assertThat(line).startsWith("line 4: id is not a string"),
                         line -> assertThat(line).startsWith("line 5: larger than"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "sip", "policy", "trust", "verify_time"})
+    @ValueSource(strings = {"id", "verify_time"})
     void requiredMembersAreNamed(String name) {
         good.remove(name);
         assertThatThrownBy(this::answer)
@@ -76,10 +76,24 @@ class RecordedCallsTest {
                 .hasMessageStartingWith(name + " is not");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sip", "policy", "trust"})
+    void anObjectIsAnObject(String name) {
+        good.put(name, 1);
+        assertThatThrownBy(this::answer).hasMessageStartingWith(name + " is not an object");
+    }
+
     @Test
     void valuesOutOfRangeAreNamed() {
-        ((ObjectNode) good.get("policy")).put("freshness_s", 0);
-        assertThatThrownBy(this::answer).hasMessageContaining("policy.freshness_s is not an integer from 1");
+        ((ObjectNode) good.get("policy")).put("freshness_s", -1);
+        assertThatThrownBy(this::answer).hasMessageContaining("policy.freshness_s is not a number of seconds from 0");
+    }
+
+    @Test
+    void anIdentityThatFloodsIsJudgedToo() throws Exception {
+        good.put("identity_header", "a".repeat(2 * 1024 * 1024));
+        assertThat(answer().verdict()).isEqualTo("fail");
+        assertThat(answer().code()).isEqualTo(438);
     }
 
     @ParameterizedTest
@@ -141,6 +155,8 @@ class RecordedCallsTest {
     @CsvSource({
         "https://b.example/1.pem,CERTIFICATE_UNREACHABLE",
         "https://A.example:443/1.pem,CERTIFICATE_UNREADABLE",
+        "https://a.example:/1.pem,CERTIFICATE_UNREADABLE",
+        "https://a.example:8443/1.pem,CERTIFICATE_UNREACHABLE",
         "http://a.example/1.pem,X5U_NOT_ALLOWED",
         "https://127.0.0.1/1.pem,X5U_NOT_ALLOWED",
         "https://[::1]/1.pem,X5U_NOT_ALLOWED",

@@ -1,73 +1,102 @@
 package org.stirbridge.stir.recorded;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.stirbridge.lab.pki.LabCertificatePlan;
+import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
 import org.stirbridge.lab.pki.LabRevocationList;
+import org.stirbridge.stir.certificate.SigningCredential;
 import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.certificate.X5uRules;
+import org.stirbridge.stir.identity.AuthenticationRequest;
+import org.stirbridge.stir.identity.AuthenticationResult.Signed;
+import org.stirbridge.stir.identity.AuthenticationService;
+import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.Es256;
+import org.stirbridge.stir.passport.TelephoneNumber;
 
-/** The first recorded call, good as it is, with the revocation lists of an STI-PA made here. */
+/** The first recorded call, signed anew by a lab's provider, with the revocation lists of an STI-PA below the same root. */
 class RecordedRevocationTest {
 
     private static final Instant CALL = Instant.parse("2026-11-21T00:00:00Z");
-    private static final LabIdentity STI_PA = stiPa();
+    private static final String X5U = "https://certs.example.org/chain.pem";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final LabPki PKI = LabPki.create(CALL);
+    private static final LabPki OTHER = LabPki.create(CALL);
+    private static final LabIdentity STI_PA = stiPa(PKI, KeyUsage.cRLSign);
+    private static final LabIdentity PROVIDER = PKI.serviceProvider("1234");
 
     @TempDir
     Path trust;
 
     private ObjectNode call;
-    private List<X509Certificate> chain;
+    private LabIdentity provider = PROVIDER;
 
-    private static LabIdentity stiPa() {
-        return LabCertificatePlan.of("CN=STI-PA CRL", CALL.minus(Duration.ofDays(9)), CALL.plus(Duration.ofDays(9)))
-                .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.cRLSign))
-                .selfSigned();
+    private static LabIdentity stiPa(LabPki pki, int usage) {
+        return pki.issueFromRoot(pki.leaf("CN=STI-PA CRL").with(Extension.keyUsage, true, new KeyUsage(usage)));
     }
 
     @BeforeEach
     void theFirstCase() throws Exception {
-        Path cases = RecordedCasesTest.folder();
-        for (String anchor : List.of("root.pem", "rsaroot.pem")) {
-            Files.copy(cases.resolve("trust").resolve(anchor), trust.resolve(anchor));
-        }
-        Files.writeString(trust.resolve("stipa.pem"), LabIdentity.pemOf(STI_PA.certificate()));
-        call = (ObjectNode) new ObjectMapper()
-                .readTree(Files.readAllLines(cases.resolve("cases.jsonl")).get(0));
-        ((ArrayNode) call.get("trust").get("intermediates")).add("stipa");
-        ((ArrayNode) call.get("trust").get("crls")).add("stipa");
-        try (InputStream pem = Files.newInputStream(cases.resolve("www/chain/sp-spc.pem"))) {
-            chain = StiCertificate.readPem(pem).stream()
-                    .map(StiCertificate::x509)
-                    .toList();
-        }
+        write("root.pem", LabIdentity.pemOf(PKI.root()));
+        write("stipa.pem", LabIdentity.pemOf(STI_PA.certificate()));
+        call = (ObjectNode)
+                MAPPER.readTree(Files.readAllLines(RecordedCasesTest.folder().resolve("cases.jsonl"))
+                        .get(0));
+        trust().putArray("anchors").add("root");
+        trust().putArray("crls").add("stipa");
+    }
+
+    private ObjectNode trust() {
+        return (ObjectNode) call.get("trust");
+    }
+
+    private void write(String name, String text) throws Exception {
+        Files.writeString(trust.resolve(name), text);
+    }
+
+    private String identity() throws Exception {
+        SigningCredential credential = new SigningCredential(
+                StiCertificate.of(provider.certificate()), provider.keys().getPrivate(), X5U);
+        AuthenticationRequest request = new AuthenticationRequest(
+                new TelephoneNumber("12025550100"),
+                List.of(new TelephoneNumber("12155550123")),
+                Attestation.A,
+                new UUID(0, 1),
+                credential);
+        AuthenticationService service = new AuthenticationService(Es256.choose(), InstantSource.fixed(CALL));
+        return ((Signed) service.authenticate(request)).identity();
     }
 
     private RecordedAnswer answer() throws Exception {
-        Path urls = RecordedCasesTest.folder().resolve("urls.json");
+        call.put("identity_header", identity());
+        ObjectNode urls = MAPPER.createObjectNode();
+        urls.putObject(X5U).put("body", provider.chainPem());
+        write("urls.json", urls.toString());
+        X5uRules rules = new X5uRules(Set.of(), Set.of());
         RecordedCalls calls =
-                new RecordedCalls(Es256.choose(), UrlFiles.read(urls, new X5uRules(Set.of(), Set.of())), trust);
+                new RecordedCalls(Es256.choose(), UrlFiles.read(trust.resolve("urls.json"), rules), trust);
         return calls.verify(call.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -89,7 +118,7 @@ class RecordedRevocationTest {
 
     @Test
     void callOfARevokedSignerFails() throws Exception {
-        RecordedAnswer answer = answerTo(list().revokingIndirectly(chain.get(0), CALL));
+        RecordedAnswer answer = answerTo(list().revokingIndirectly(provider.certificate(), CALL));
 
         assertThat(answer.reason()).isEqualTo("CERTIFICATE_REVOKED");
         assertThat(answer.code()).isEqualTo(437);
@@ -98,7 +127,7 @@ class RecordedRevocationTest {
 
     @Test
     void callBelowARevokedIntermediateFails() throws Exception {
-        assertThat(answerTo(list().revokingIndirectly(chain.get(1), CALL)).reason())
+        assertThat(answerTo(list().revokingIndirectly(PKI.intermediate(), CALL)).reason())
                 .isEqualTo("CERTIFICATE_REVOKED");
     }
 
@@ -106,21 +135,21 @@ class RecordedRevocationTest {
     void listInDerIsReadToo() throws Exception {
         Files.write(
                 trust.resolve("stipa.crl.pem"),
-                list().revokingIndirectly(chain.get(0), CALL).der());
+                list().revokingIndirectly(provider.certificate(), CALL).der());
 
         assertThat(answer().reason()).isEqualTo("CERTIFICATE_REVOKED");
     }
 
     @Test
     void callBeforeTheRevocationPasses() throws Exception {
-        assertThat(answerTo(list().revokingIndirectly(chain.get(0), CALL.plusSeconds(1)))
+        assertThat(answerTo(list().revokingIndirectly(provider.certificate(), CALL.plusSeconds(1)))
                         .verdict())
                 .isEqualTo("pass");
     }
 
     @Test
     void listThatCannotCountStopsNoCallAndThatIsSaid() throws Exception {
-        LabRevocationList revoking = list().revokingIndirectly(chain.get(0), CALL);
+        LabRevocationList revoking = list().revokingIndirectly(provider.certificate(), CALL);
         assertThat(answerTo(revoking.signedWith(LabPki.keyPair("secp256r1"))).detail())
                 .contains("signed by one that may sign it");
 
@@ -130,9 +159,80 @@ class RecordedRevocationTest {
     }
 
     @Test
-    void listThatIsNotThereIsAFaultOfTheRecord() {
-        assertThatThrownBy(this::answer)
-                .isInstanceOf(UnreadableRecordException.class)
-                .hasMessageContaining("stipa.crl.pem");
+    void listThatIsNotThereIsAsOneThatCannotCount() throws Exception {
+        assertThat(answer().verdict()).isEqualTo("pass");
+        assertThat(answer().detail()).contains("no list of its issuer");
+    }
+
+    @Test
+    void signerMayStandBesideItsList() throws Exception {
+        Files.delete(trust.resolve("stipa.pem"));
+        String list = list().revokingIndirectly(provider.certificate(), CALL).pem();
+        String signer = LabIdentity.pemOf(STI_PA.certificate());
+        for (String file : List.of(list + signer, signer + list)) {
+            write("stipa.crl.pem", file);
+            assertThat(answer().reason()).isEqualTo("CERTIFICATE_REVOKED");
+        }
+        write("stipa.crl.pem", list);
+        assertThat(answer().verdict()).isEqualTo("pass");
+        write("stipa.crl.pem", list + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        assertThat(answer().verdict()).isEqualTo("pass");
+    }
+
+    @Test
+    void whatCannotBeReadInTheFolderHindersNoSigner() throws Exception {
+        write("a-note.pem", "nothing");
+        assertThat(answerTo(list().revokingIndirectly(provider.certificate(), CALL))
+                        .reason())
+                .isEqualTo("CERTIFICATE_REVOKED");
+    }
+
+    @Test
+    void signerWithoutCrlSignSaysNothing() throws Exception {
+        LabIdentity signer = stiPa(PKI, KeyUsage.digitalSignature);
+        write("stipa.pem", LabIdentity.pemOf(signer.certificate()));
+
+        assertThat(answerTo(listOf(signer)).verdict()).isEqualTo("pass");
+    }
+
+    @Test
+    void listsBelowAnotherAnchorSayNothing() throws Exception {
+        LabIdentity stranger = stiPa(OTHER, KeyUsage.cRLSign);
+        write("other.pem", LabIdentity.pemOf(OTHER.root()));
+        write("stipa.pem", LabIdentity.pemOf(stranger.certificate()));
+        trust().putArray("anchors").add("root").add("other");
+        trust().putArray("intermediates").add("stipa");
+
+        assertThat(answerTo(listOf(stranger)).verdict()).isEqualTo("pass");
+        assertThat(answerTo(OTHER.rootList(CALL).indirect(null).revokingIndirectly(provider.certificate(), CALL))
+                        .verdict())
+                .isEqualTo("pass");
+    }
+
+    @Test
+    void listOfTheAnchorItselfCounts() throws Exception {
+        assertThat(answerTo(PKI.rootList(CALL).indirect(null).revokingIndirectly(provider.certificate(), CALL))
+                        .reason())
+                .isEqualTo("CERTIFICATE_REVOKED");
+    }
+
+    @Test
+    void ofACertificateThatNamesItsCrlIssuerNoOtherListCounts() throws Exception {
+        provider = PKI.issue(PKI.leaf("CN=SHAKEN 1234")
+                .with(LabExtensions.spc("1234"))
+                .with(Extension.cRLDistributionPoints, true, new CRLDistPoint(new DistributionPoint[] {
+                    new DistributionPoint(null, null, new GeneralNames(new GeneralName(new X500Name("CN=STI-PA CRL"))))
+                })));
+
+        assertThat(answerTo(listOf(STI_PA)).reason()).isEqualTo("CERTIFICATE_REVOKED");
+        assertThat(answerTo(PKI.rootList(CALL).indirect(null).revokingIndirectly(provider.certificate(), CALL))
+                        .verdict())
+                .isEqualTo("pass");
+    }
+
+    private LabRevocationList listOf(LabIdentity signer) {
+        return LabRevocationList.of(signer, CALL.minusSeconds(60), CALL.plusSeconds(60))
+                .indirect(null)
+                .revokingIndirectly(provider.certificate(), CALL);
     }
 }

@@ -140,6 +140,27 @@ class KeptRevocationListsTest {
         assertThat(status(next)).isInstanceOf(RevocationStatus.Revoked.class);
     }
 
+    @Test
+    void copiesAreTakenWithoutAskingAnySource() throws IOException {
+        inForce(REVOKING);
+        publish(CLEAR);
+        KeptRevocationLists next = lists();
+        next.loadCopies();
+
+        assertThat(status(next)).isInstanceOf(RevocationStatus.Revoked.class);
+    }
+
+    @Test
+    void endOfATroubleIsTold() throws IOException {
+        KeptRevocationLists lists = inForce(CLEAR);
+        Files.writeString(folder.resolve("list.crl"), "no list");
+        lists.refresh();
+        publish(REVOKING);
+        lists.refresh();
+
+        assertThat(told).containsExactly("taken", "troubled", "taken", "recovered");
+    }
+
     private KeptRevocationLists inForce(LabRevocationList list) throws IOException {
         publish(list);
         KeptRevocationLists lists = lists();
@@ -181,6 +202,11 @@ class KeptRevocationListsTest {
         @Override
         public void troubled(DocumentState state, String problem) {
             told.add("troubled");
+        }
+
+        @Override
+        public void recovered(DocumentState state) {
+            told.add("recovered");
         }
     }
 }
