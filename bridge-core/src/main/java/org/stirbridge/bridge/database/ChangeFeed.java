@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -143,7 +143,7 @@ final class ChangeFeed {
     /** The rows of the log, taken together. */
     private static final class Found {
 
-        private final SortedSet<Long> ranges = new TreeSet<>();
+        private final NavigableSet<Long> ranges = new TreeSet<>();
         private boolean smallTables;
         private boolean everything;
 

@@ -1,8 +1,8 @@
 package org.stirbridge.bridge.database;
 
 import java.util.Collections;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -12,13 +12,13 @@ import java.util.TreeSet;
  * @param smallTables whether a table other than did_range changed; those are read whole
  * @param ranges the ids of the rows of did_range that came, changed or went
  */
-public record TableChanges(boolean everything, boolean smallTables, SortedSet<Long> ranges) {
+public record TableChanges(boolean everything, boolean smallTables, NavigableSet<Long> ranges) {
 
-    public static final TableChanges NONE = new TableChanges(false, false, Collections.emptySortedSet());
-    static final TableChanges EVERYTHING = new TableChanges(true, true, Collections.emptySortedSet());
+    public static final TableChanges NONE = new TableChanges(false, false, Collections.emptyNavigableSet());
+    static final TableChanges EVERYTHING = new TableChanges(true, true, Collections.emptyNavigableSet());
 
     public TableChanges {
-        ranges = Collections.unmodifiableSortedSet(ranges);
+        ranges = Collections.unmodifiableNavigableSet(ranges);
     }
 
     boolean isEmpty() {

@@ -53,7 +53,7 @@ final class Chunk {
     }
 
     boolean isOwnedBy(@Nullable Object someone) {
-        return owner != null && owner == someone;
+        return owner != null && owner.equals(someone);
     }
 
     int size() {

@@ -139,9 +139,9 @@ final class RangeCopy {
 
     /** Small numbers of either sign in few bytes: seven bits each, the lowest first, the sign in the lowest. */
     private static void writeLong(long number, DataOutput out) throws IOException {
-        long left = number << 1 ^ number >> 63;
+        long left = (number << 1) ^ (number >> 63);
         while ((left & ~0x7FL) != 0) {
-            out.writeByte((int) (left & 0x7F | 0x80));
+            out.writeByte((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.writeByte((int) left);

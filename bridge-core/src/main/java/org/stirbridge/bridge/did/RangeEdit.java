@@ -3,8 +3,8 @@ package org.stirbridge.bridge.did;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,7 +20,7 @@ final class RangeEdit implements RangeQuery.RowUse {
     private final SpanSet standing;
     private final SpanSet leftOut;
     private final SpanSet resting;
-    private final SortedMap<Long, String> badRows;
+    private final NavigableMap<Long, String> badRows;
     private final NavigableSet<Span> doubtful = new TreeSet<>(Span.OUTER_FIRST);
     private final Instant at;
 

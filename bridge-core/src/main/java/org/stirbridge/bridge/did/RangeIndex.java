@@ -3,8 +3,8 @@ package org.stirbridge.bridge.did;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record RangeIndex(
         SpanSet leftOut,
         SpanSet resting,
         Instant at,
-        SortedMap<Long, String> badRows) {
+        NavigableMap<Long, String> badRows) {
 
     /** How many rows are named one by one. */
     static final int MOST_NAMED = 1_000;

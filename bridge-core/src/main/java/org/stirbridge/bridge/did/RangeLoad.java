@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ final class RangeLoad implements RangeQuery.RowUse {
 
     private final Instant at;
     private final TermsTable terms = new TermsTable();
-    private final SortedMap<Long, String> badRows = new TreeMap<>();
+    private final NavigableMap<Long, String> badRows = new TreeMap<>();
     private final SpanSorter inForce = new SpanSorter();
     private final SpanSorter resting = new SpanSorter();
     private @Nullable Terms lastTerms;
@@ -69,8 +68,8 @@ final class RangeLoad implements RangeQuery.RowUse {
 
     /** Neighbouring rows mostly say the same: the last terms are tried first. */
     private void recognise(Terms said) {
-        // Mostly the very same object; the table finds equal ones.
-        if (said != lastTerms) {
+        // Mostly the very same object, which is found equal at once.
+        if (!said.equals(lastTerms)) {
             lastTerms = said;
             lastPlace = terms.place(said);
             lastInForce = said.validity().holdsAt(at);

@@ -98,7 +98,7 @@ final class Run {
 
     /** This run, or a copy that {@code newOwner} may change. */
     Run ownedBy(Object newOwner) {
-        return owner == newOwner ? this : new Run(widthClass, newOwner, chunks.clone(), firsts.clone(), count);
+        return newOwner.equals(owner) ? this : new Run(widthClass, newOwner, chunks.clone(), firsts.clone(), count);
     }
 
     void add(Span span) {

@@ -141,8 +141,8 @@ final class RightsAndDestinationsTest extends TablesAndServices {
 
         OutboundDecision.Signed signed =
                 (OutboundDecision.Signed) outbound.decide(call("acme", "12155550101", called), soon());
-        String payload =
-                new String(Base64.getUrlDecoder().decode(signed.identity().split("\\.")[1]), StandardCharsets.US_ASCII);
+        String payload = new String(
+                Base64.getUrlDecoder().decode(signed.identity().split("\\.", -1)[1]), StandardCharsets.US_ASCII);
         assertThat(payload).contains("\"dest\":{\"tn\":[\"" + dest + "\"]}");
     }
 

@@ -18,8 +18,11 @@ import org.junit.jupiter.api.Test;
 final class ChangeFeedTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
-    static final String UNCHECKED = "DROP TRIGGER IF EXISTS did_range_insert_checked;\n"
-            + "DROP TRIGGER IF EXISTS did_range_insert_audited;\nDROP TRIGGER IF EXISTS did_range_update_audited;\n";
+    static final String UNCHECKED = """
+            DROP TRIGGER IF EXISTS did_range_insert_checked;
+            DROP TRIGGER IF EXISTS did_range_insert_audited;
+            DROP TRIGGER IF EXISTS did_range_update_audited;
+            """;
 
     private static ThrowawayMariaDb mariaDb;
 

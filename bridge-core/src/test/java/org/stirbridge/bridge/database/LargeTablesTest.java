@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,7 @@ final class LargeTablesTest {
     private DidDirectorySource source;
     private TableWatch watch;
     private volatile CountDownLatch mayGoOn = new CountDownLatch(0);
-    private volatile int readBeside;
+    private final AtomicInteger readBeside = new AtomicInteger();
 
     @BeforeAll
     static void startServer() {
@@ -75,7 +76,7 @@ final class LargeTablesTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return (now, since) -> readBeside++;
+            return (now, since) -> readBeside.incrementAndGet();
         }
     }
 
@@ -182,15 +183,15 @@ final class LargeTablesTest {
         assertThat(ownerOf("13125000001")).isEqualTo("globex");
         assertThat(ownerOf("13125010000")).isEqualTo("globex");
         assertThat(ownerOf("13125010001")).isEqualTo("acme");
-        assertThat(readBeside).isZero();
+        assertThat(readBeside.get()).isZero();
     }
 
     private void finishReading() {
-        int before = readBeside;
+        int before = readBeside.get();
         mayGoOn.countDown();
         await().until(() -> {
             watch.check();
-            return readBeside > before;
+            return readBeside.get() > before;
         });
         assertThat(watch.check()).isTrue();
     }

@@ -2,17 +2,23 @@ package org.stirbridge.stir.certificate;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A departure of a signing certificate from ATIS-1000080 §6.4.1 that is worth a word to its owner, not a refused call. */
+/**
+ * A departure of a signing certificate, or of a CA above it, from ATIS-1000080 §6.4.1 that is worth a word to its owner, not
+ * a refused call.
+ */
 public enum ProfileWarning {
     /** The TNAuthList is not exactly one provider code of capitals and digits. */
     NOT_ONE_SPC,
@@ -31,7 +37,15 @@ public enum ProfileWarning {
     NO_CERTIFICATE_POLICY,
     NO_CRL_DISTRIBUTION_POINT,
     /** An extension that the profile does not list. */
-    FURTHER_EXTENSION;
+    FURTHER_EXTENSION,
+    /** The common name of a CA does not hold {@code SHAKEN}. */
+    CA_COMMON_NAME,
+    /** A CA that delegates no numbers has a TNAuthList. */
+    CA_TN_AUTH_LIST,
+    /** An intermediate without a policy; a root has none. */
+    CA_NO_CERTIFICATE_POLICY,
+    /** An intermediate without a CRL distribution point; a root has none. */
+    CA_NO_CRL_DISTRIBUTION_POINT;
 
     private static final String SKI = "2.5.29.14";
     private static final String KEY_USAGE = "2.5.29.15";
@@ -52,6 +66,50 @@ public enum ProfileWarning {
         for (int i = 1; usage != null && i < usage.length; i++) {
             addIf(found, usage[i] && !found.contains(KEY_USAGE_BEYOND_SIGNATURE), KEY_USAGE_BEYOND_SIGNATURE);
         }
+        return List.copyOf(found);
+    }
+
+    /** Those of a chain, the signing certificate's first, then once each those of the CAs that it leads to by its names. */
+    public static List<ProfileWarning> of(List<StiCertificate> chain) {
+        StiCertificate signer = chain.get(0);
+        Set<ProfileWarning> found = new LinkedHashSet<>(signer.profileWarnings());
+        boolean delegated =
+                signer.tnAuthList().filter(list -> !list.namesCodesOnly()).isPresent();
+        for (StiCertificate authority : authorities(chain)) {
+            authority.authorityWarnings().stream()
+                    .filter(warning -> !delegated || warning != CA_TN_AUTH_LIST)
+                    .forEach(found::add);
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<StiCertificate> authorities(List<StiCertificate> chain) {
+        List<StiCertificate> path = new ArrayList<>();
+        StiCertificate last = chain.get(0);
+        for (int i = 1; i < chain.size(); i++) {
+            X500Principal issuer = last.x509().getIssuerX500Principal();
+            Optional<StiCertificate> next = chain.stream()
+                    .filter(other -> other.x509().getSubjectX500Principal().equals(issuer) && !path.contains(other))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return path;
+            }
+            last = next.orElseThrow();
+            path.add(last);
+        }
+        return path;
+    }
+
+    static List<ProfileWarning> ofAuthority(X509Certificate x509) {
+        List<ProfileWarning> found = new ArrayList<>();
+        X500Name subject = X500Name.getInstance(x509.getSubjectX500Principal().getEncoded());
+        boolean root = x509.getSubjectX500Principal().equals(x509.getIssuerX500Principal());
+        Set<String> extensions = new HashSet<>(orEmpty(x509.getCriticalExtensionOIDs()));
+        extensions.addAll(orEmpty(x509.getNonCriticalExtensionOIDs()));
+        addIf(found, values(subject, BCStyle.CN).stream().noneMatch(name -> name.contains("SHAKEN")), CA_COMMON_NAME);
+        addIf(found, extensions.contains(TnAuthList.OID), CA_TN_AUTH_LIST);
+        addIf(found, !root && !extensions.contains(POLICIES), CA_NO_CERTIFICATE_POLICY);
+        addIf(found, !root && !extensions.contains(CRL_DP), CA_NO_CRL_DISTRIBUTION_POINT);
         return List.copyOf(found);
     }
 

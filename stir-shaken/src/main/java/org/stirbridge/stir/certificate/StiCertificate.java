@@ -31,6 +31,7 @@ public final class StiCertificate {
     private final StirExtensions extensions;
     private final @Nullable SigningRefusal refusal;
     private final List<ProfileWarning> profileWarnings;
+    private final List<ProfileWarning> authorityWarnings;
     private final String fingerprint;
     private final int encodedLength;
 
@@ -41,6 +42,7 @@ public final class StiCertificate {
         this.extensions = StirExtensions.of(x509);
         this.refusal = SigningRefusal.of(x509, extensions).orElse(null);
         this.profileWarnings = ProfileWarning.of(x509, Optional.ofNullable(extensions.tnAuthList()));
+        this.authorityWarnings = ProfileWarning.ofAuthority(x509);
         byte[] der = x509.getEncoded();
         this.encodedLength = der.length;
         this.fingerprint = sha256(der);
@@ -146,6 +148,11 @@ public final class StiCertificate {
     /** Where the certificate departs from the rules of ATIS-1000080 that verifiers do not enforce; many deployed ones do. */
     public List<ProfileWarning> profileWarnings() {
         return profileWarnings;
+    }
+
+    /** Likewise as a CA. */
+    List<ProfileWarning> authorityWarnings() {
+        return authorityWarnings;
     }
 
     /** Whether {@code at} lies within notBefore and notAfter, both inclusive (RFC 5280 §4.1.2.5). */

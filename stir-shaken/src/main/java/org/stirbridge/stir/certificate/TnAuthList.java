@@ -173,6 +173,11 @@ public record TnAuthList(List<Entry> entries) {
         return entries.stream().anyMatch(Spc.class::isInstance);
     }
 
+    /** Whether the list names providers and not a single number, as that of every SHAKEN certificate does. */
+    boolean namesCodesOnly() {
+        return entries.stream().allMatch(Spc.class::isInstance);
+    }
+
     /** The provider codes, in the order of the list; empty when it names numbers only. */
     public List<String> spcs() {
         return entries.stream()

@@ -74,7 +74,7 @@ final class SignerChecks {
         requireMaySign(signer, findings);
         requireTrusted(chain, at, findings);
         requireValidAtDate(signer, findings);
-        requireProfile(signer, findings);
+        requireProfile(chain, findings);
         requireDelegatesAccepted(signer);
         requireAuthority(signer, party, findings);
         requireConstraints(signer, passport, findings);
@@ -157,8 +157,8 @@ final class SignerChecks {
         };
     }
 
-    void requireProfile(StiCertificate signer, Findings findings) throws StepFailure {
-        for (ProfileWarning warning : signer.profileWarnings()) {
+    void requireProfile(List<StiCertificate> chain, Findings findings) throws StepFailure {
+        for (ProfileWarning warning : ProfileWarning.of(chain)) {
             if (policy.profile() == Profile.REFUSE) {
                 throw new StepFailure(
                         CERTIFICATE_PROFILE, PROFILE_STEP, "the certificate departs from the profile: " + warning);

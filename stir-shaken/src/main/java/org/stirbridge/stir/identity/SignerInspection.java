@@ -64,7 +64,7 @@ public final class SignerInspection {
         found.warnings().forEach(warning -> findings.warned(LOOKUP, "the certificate: " + warning.text()));
         step(findings, () -> SignerChecks.requireMaySign(signer, findings));
         path(found.chain(), at, findings);
-        step(findings, () -> checks.requireProfile(signer, findings));
+        step(findings, () -> checks.requireProfile(found.chain(), findings));
         authority(signer, party, findings);
         step(findings, () -> SignerChecks.requireConstraints(signer, passport, findings));
         step(findings, () -> checks.requireSignature(signer, passport, findings));

@@ -47,18 +47,21 @@ final class TrustFolder {
         return TrustAnchors.of(anchors, intermediates).checking(() -> lists, MissingList.ACCEPT);
     }
 
-    /** A list that is not there, or unusable, said nothing when the call came either: the call is judged without it. */
     private ListFiles lists(List<String> names) throws UnreadableRecordException {
         ListFiles lists = new ListFiles();
         for (String name : names) {
             requireFileName(name);
-            try {
-                lists.add(folder.resolve(name + ".crl.pem"));
-            } catch (IOException | UnusableListException e) {
-                continue;
-            }
+            addUsable(lists, folder.resolve(name + ".crl.pem"));
         }
         return lists;
+    }
+
+    private static void addUsable(ListFiles lists, Path file) {
+        try {
+            lists.add(file);
+        } catch (IOException | UnusableListException e) {
+            // Not there, or unusable, it said nothing when the call came either: the call is judged without it.
+        }
     }
 
     private static void requireFileName(String name) throws UnreadableRecordException {
@@ -86,15 +89,19 @@ final class TrustFolder {
         if (known == null) {
             known = new ArrayList<>();
             for (Path file : files()) {
-                try {
-                    known.addAll(CertificateFile.read(file));
-                } catch (UnreadableRecordException e) {
-                    continue; // whoever names it is told so
-                }
+                known.addAll(readable(file));
             }
             all = known;
         }
         return known;
+    }
+
+    private static List<X509Certificate> readable(Path file) {
+        try {
+            return CertificateFile.read(file);
+        } catch (UnreadableRecordException e) {
+            return List.of(); // whoever names it is told so
+        }
     }
 
     private List<Path> files() throws UnreadableRecordException {
