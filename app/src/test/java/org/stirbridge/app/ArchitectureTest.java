@@ -172,6 +172,7 @@ final class ArchitectureTest {
                         "org.stirbridge.bridge.certificates..",
                         "org.stirbridge.bridge.record..",
                         "org.stirbridge.bridge.inquiry..",
+                        "org.stirbridge.bridge.admin..",
                         "org.stirbridge.app.demo..")))
                 .should()
                 .dependOnClassesThat()

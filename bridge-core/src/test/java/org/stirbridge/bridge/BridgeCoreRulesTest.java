@@ -29,7 +29,7 @@ final class BridgeCoreRulesTest {
     void sqlIsWhereTablesAre() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..bridge.database", "..bridge.did", "..bridge.certificates", "..bridge.record", "..bridge.inquiry")
+                .resideOutsideOfPackages("..bridge.database", "..bridge.did", "..bridge.certificates", "..bridge.record", "..bridge.inquiry", "..bridge.admin")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")

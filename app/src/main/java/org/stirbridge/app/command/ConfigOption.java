@@ -1,17 +1,14 @@
 package org.stirbridge.app.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.ConfigurationChoice;
 import org.stirbridge.bridge.config.BridgeConfiguration;
-import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import picocli.CommandLine.Option;
 
-/** Which configuration a command goes by: the same rule for all of them. */
+/** Which configuration a command goes by. */
 final class ConfigOption {
-
-    private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
 
     @Option(
             names = {"-c", "--config"},
@@ -21,12 +18,7 @@ final class ConfigOption {
 
     BridgeConfiguration read() throws CommandFailure {
         try {
-            if (config != null) {
-                return ConfigurationFile.read(config);
-            }
-            return Files.exists(DEFAULT_FILE)
-                    ? ConfigurationFile.read(DEFAULT_FILE)
-                    : ConfigurationFile.defaults(Path.of(""));
+            return ConfigurationChoice.read(config);
         } catch (ConfigurationProblems e) {
             throw ServeCommand.configurationFailure(e);
         }
