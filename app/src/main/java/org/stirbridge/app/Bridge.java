@@ -5,9 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +69,7 @@ public final class Bridge implements AutoCloseable {
     private final DidDirectorySource directory;
     private final CertificateStock stock;
     private final TableWatch watch;
+    private final StockWatch stockWatch;
     private final NumberingPlans plans;
     private final @Nullable EslServer esl;
     private final @Nullable AgiServer agi;
@@ -104,9 +103,16 @@ public final class Bridge implements AutoCloseable {
 
             Database database = closing.add(Tables.open(configuration));
             directory = new DidDirectorySource(clock);
-            stock = new CertificateStock(es256, clock, configuration.directory(), configuration.trustAnchors());
+            stock = new CertificateStock(
+                    es256,
+                    clock,
+                    configuration.directory(),
+                    configuration.trustAnchors(),
+                    configuration.certificates());
             watch = closing.add(Tables.watch(configuration, database, clock, List.of(directory, stock)));
             watch.start();
+            stockWatch = new StockWatch(stock, metrics, clock);
+            stockWatch.start(configuration.certificates().look(), closing.timer("certificate-files"));
 
             plans = new NumberingPlans(
                     configuration.outbound().defaultCountry(),
@@ -208,7 +214,7 @@ public final class Bridge implements AutoCloseable {
         }
         InetSocketAddress listen = configuration.http().listen();
         Routes routes = Routes.operations(
-                es256.provider(), Version.text(), this::readiness, this::scrape, this::publishedChain);
+                es256.provider(), Version.text(), this::readiness, stockWatch::scrape, this::publishedChain);
         return closing.add(Ports.taking("http.listen", listen, () -> HttpServer.start(listen, routes, null)));
     }
 
@@ -235,13 +241,6 @@ public final class Bridge implements AutoCloseable {
                 "stirbridge.tables.ranges",
                 "Number ranges in force",
                 () -> directory.get().rangeCount());
-    }
-
-    private String scrape() {
-        Map<String, Duration> left = new HashMap<>();
-        stock.expiries().forEach((name, end) -> left.put(name, Duration.between(clock.instant(), end)));
-        metrics.certificatesLeft(left);
-        return metrics.scrape();
     }
 
     /** The chain of the stock that is published under {@code /certs/fileName}. */

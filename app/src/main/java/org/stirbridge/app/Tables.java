@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.database.Database;
+import org.stirbridge.bridge.database.DatabaseFault;
 import org.stirbridge.bridge.database.Migrations;
 import org.stirbridge.bridge.database.TableCopy;
 import org.stirbridge.bridge.database.TableReader;
@@ -29,11 +30,11 @@ public final class Tables {
         }
         Database database = Database.open(configuration.database(), configuration.dataDirectory());
         try {
-            Migrations.requireNonePending(database);
+            Migrations.require(database);
             return Optional.of(database);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             database.close();
-            throw new IOException("database: the tables are not those of this program: " + firstLine(e), e);
+            throw fault(configuration, e);
         }
     }
 
@@ -49,10 +50,10 @@ public final class Tables {
     }
 
     /**
-     * The database with its tables made ready. One that is away stays as it is when there is a copy to start with: then it is
-     * for the next start to make its tables ready.
+     * The database with tables that this program works with. One that is away stays as it is when there is a copy to start
+     * with: then the watch sees to its tables when it is back.
      *
-     * @throws IOException when it cannot be reached and there is no copy, or it cannot be migrated
+     * @throws IOException when it cannot be reached and there is no copy, or its tables do not do
      */
     static Database open(BridgeConfiguration configuration) throws IOException {
         if (configuration.database().embedded()) {
@@ -62,12 +63,12 @@ public final class Tables {
         try {
             Optional<TableCopy> copy = copy(configuration, database).filter(TableCopy::exists);
             if (copy.isEmpty() || database.isReachable()) {
-                Migrations.run(database);
+                Migrations.ready(database);
             }
             return database;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             database.close();
-            throw new IOException("database: the tables cannot be made ready: " + firstLine(e), e);
+            throw fault(configuration, e);
         }
     }
 
@@ -84,7 +85,7 @@ public final class Tables {
         try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
             return Migrations.run(database);
         } catch (RuntimeException e) {
-            throw new IOException("database: the tables cannot be made ready: " + firstLine(e), e);
+            throw fault(configuration, e);
         }
     }
 
@@ -100,7 +101,7 @@ public final class Tables {
         try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
             return Optional.of(Migrations.status(database));
         } catch (RuntimeException e) {
-            throw new IOException("database: its version cannot be read: " + firstLine(e), e);
+            throw fault(configuration, e);
         }
     }
 
@@ -123,7 +124,10 @@ public final class Tables {
                 : Optional.of(new TableCopy(configuration.dataDirectory().resolve("tables.copy")));
     }
 
-    private static String firstLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private static IOException fault(BridgeConfiguration configuration, Exception e) {
+        String place = configuration.database().embedded()
+                ? ""
+                : configuration.database().place() + ": ";
+        return new IOException("database: " + place + DatabaseFault.sentence(e), e);
     }
 }

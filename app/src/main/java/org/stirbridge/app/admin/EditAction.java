@@ -92,10 +92,15 @@ final class EditAction extends TableAction {
         for (AdminColumn column : table.columns()) {
             String given = isOption(column) ? CommandOptions.value(spec, column.option()) : null;
             if (given != null) {
-                texts.put(column.name(), column.source() == Source.FILE ? read(given) : given);
+                texts.put(column.name(), column.source() == Source.FILE && !isReference(column, given) ? read(given) : given);
             }
         }
         return texts;
+    }
+
+    /** A chain may stay where it is, for something else to renew it there. */
+    private static boolean isReference(AdminColumn column, String given) {
+        return column.name().equals("chain_pem") && given.startsWith("file:");
     }
 
     private String read(String file) throws AdminFailure {

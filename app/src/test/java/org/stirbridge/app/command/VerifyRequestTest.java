@@ -143,7 +143,7 @@ final class VerifyRequestTest {
         assertThat(empty.err().lines())
                 .singleElement()
                 .asString()
-                .contains("migrations have not run yet; run them with");
+                .contains("make them with: stirbridge db migrate");
     }
 
     @Test

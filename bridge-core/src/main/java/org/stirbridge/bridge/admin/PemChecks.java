@@ -35,17 +35,24 @@ final class PemChecks {
     record Proved(Row row, List<String> cautions) {}
 
     private Proved proved(Row row) throws Refusal {
-        CertificateProof.Outcome outcome = proof.get().examine(row.text("chain_pem"), row.text("key_ref"), clock.instant());
+        String chain = row.text("chain_pem");
+        CertificateProof.Outcome outcome =
+                proof.get().examine(chain, row.text("key_ref"), row.get("passphrase_ref"), clock.instant());
         if (outcome instanceof CertificateProof.BadChain bad) {
             throw new Refusal(Reason.UNUSABLE_CERTIFICATE, "certificate.chain_pem: " + bad.why());
         }
         if (outcome instanceof CertificateProof.BadKey bad) {
             throw new Refusal(Reason.UNUSABLE_KEY, "certificate.key_ref: " + bad.why());
         }
+        if (outcome instanceof CertificateProof.BadPassphrase bad) {
+            throw new Refusal(Reason.UNUSABLE_KEY, "certificate.passphrase_ref: " + bad.why());
+        }
         CertificateProof.Proved proved = (CertificateProof.Proved) outcome;
+        // A file is renewed without the row: its dates would soon be wrong here, and the bridge watches the file.
+        boolean dated = !CertificateProof.isInFile(chain);
         Row filled = row.with("spc", proved.spc())
-                .with("valid_from", proved.validFrom().toString())
-                .with("valid_until", proved.validUntil().toString());
+                .with("valid_from", dated ? proved.validFrom().toString() : null)
+                .with("valid_until", dated ? proved.validUntil().toString() : null);
         String name = "certificate " + row.text("name") + " ";
         return new Proved(filled, proved.cautions().stream().map(name::concat).toList());
     }

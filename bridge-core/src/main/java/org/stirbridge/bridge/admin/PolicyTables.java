@@ -23,23 +23,23 @@ final class PolicyTables {
                             Rules.x5u(),
                             "https URL where others fetch the chain; port 443 or 8443; it goes into every token"),
                     AdminColumn.text(
-                                    "chain_pem", "FILE", Rules.pem(), "the certificate, then its intermediates, as PEM")
+                                    "chain_pem",
+                                    "FILE",
+                                    Rules.chain(),
+                                    "the certificate, then its intermediates, as PEM; or file:keys/acme-chain.pem where they are renewed on disk")
                             .fromFile("--chain"),
                     AdminColumn.text(
                                     "key_ref",
                                     "file:PATH",
                                     Rules.pattern("file:.{1,250}", "a reference such as file:keys/acme.pem"),
-                                    "where the private key is: file:keys/acme.pem (PKCS#8 PEM, beside the configuration)")
+                                    "where the private key is: file:keys/acme.pem (PEM, PKCS#8 or EC, beside the configuration)")
                             .asOption("--key"),
                     AdminColumn.text(
                                     "passphrase_ref",
                                     "REF",
-                                    Rules.pattern(
-                                            "(?=.{1,255}$)(env|file):.+",
-                                            "a reference such as env:ACME_PASSPHRASE or file:keys/acme.pass"),
+                                    Rules.passphraseRef(),
                                     "where the passphrase of the key is: env:ACME_PASSPHRASE or file:keys/acme.pass; NULL: the key has none")
-                            .orNull()
-                            .asOption("--passphrase"),
+                            .orNull(),
                     AdminColumn.text(
                                     "spc",
                                     "CODE",
@@ -52,7 +52,7 @@ final class PolicyTables {
                                     "UTC, as in the certificate, for your eyes: the bridge reads the certificate itself")
                             .orNull()
                             .derived(),
-                    AdminColumn.time("valid_until", "UTC, as in the certificate; v_expiring warns by it")
+                    AdminColumn.time("valid_until", "UTC, as in the certificate; v_expiring warns by it; NULL for a chain in a file")
                             .orNull()
                             .derived(),
                     AdminColumn.words(

@@ -74,6 +74,26 @@ final class Rules {
         };
     }
 
+    /** Likewise, or the file on the bridge's machine that holds it and may be renewed there. */
+    static ValueRule chain() {
+        ValueRule pem = pem();
+        ValueRule reference = pattern("file:.{1,250}", "a reference such as file:keys/acme-chain.pem");
+        return (field, text) -> (text.startsWith("file:") ? reference : pem).canonical(field, text);
+    }
+
+    /** Does not show what was given: it may be the secret itself. */
+    static ValueRule passphraseRef() {
+        Pattern form = Pattern.compile("(?=.{1,255}$)(env|file):.+");
+        return (field, text) -> {
+            if (!form.matcher(text).matches()) {
+                throw new Refusal(
+                        Reason.BAD_TEXT,
+                        field + ": give where the passphrase is, such as env:ACME_PASSPHRASE or file:keys/acme.pass, and never the passphrase itself");
+            }
+            return text;
+        };
+    }
+
     static ValueRule integer(int least, int most) {
         return (field, text) -> {
             boolean good = INTEGER.matcher(text).matches()

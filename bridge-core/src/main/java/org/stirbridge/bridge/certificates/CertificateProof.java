@@ -9,20 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.stir.certificate.SigningRefusal;
 import org.stirbridge.stir.certificate.StiCertificate;
 import org.stirbridge.stir.passport.Es256;
 
 /** Looks at a certificate before it comes into the tables, by the same code that will sign with it. */
 public final class CertificateProof {
 
-    private final StockKeeping keeping;
-    private final Path directory;
+    private final KeyPairFiles files;
 
-    /** @param directory where relative {@code key_ref}s start */
+    /** @param directory where relative references to files start */
     public CertificateProof(Es256 es256, Path directory) {
-        this.keeping = new StockKeeping(es256, directory);
-        this.directory = directory;
+        this.files = new KeyPairFiles(es256, directory, System::getenv);
     }
 
     /** What came of it. */
@@ -48,29 +45,34 @@ public final class CertificateProof {
     /** The key is not there, not readable, or not that of the certificate. */
     public record BadKey(String why) implements Outcome {}
 
+    /** Its key is encrypted, and the passphrase is not there or not the key's. */
+    public record BadPassphrase(String why) implements Outcome {}
+
     /**
      * Proves that the key signs for the chain's first certificate.
      *
+     * @param chainPem the chain itself, or {@code file:} and where it lies
+     * @param passphraseRef null: the key has none
      * @param at for the caution that it has expired
      */
-    public Outcome examine(String chainPem, String keyRef, Instant at) {
-        List<StiCertificate> chain;
+    public Outcome examine(String chainPem, String keyRef, @Nullable String passphraseRef, Instant at) {
         try {
-            chain = read(chainPem);
-        } catch (CertificateException e) {
-            return new BadChain("the chain cannot be read (PEM, 1 to 6 certificates)");
-        }
-        StiCertificate certificate = chain.get(0);
-        if (certificate.signingRefusal().isPresent()) {
-            return new BadChain(sentence(certificate.signingRefusal().get()));
-        }
-        try {
-            PrivateKeyFile file = PrivateKeyFile.of(keyRef, directory);
-            keeping.prove(file.read(), certificate);
-            return proved(chain, file.isTooOpen(), at);
+            List<StiCertificate> chain = files.chain(chainPem);
+            SignerFlaws.require(chain.get(0), null);
+            files.key(keyRef, passphraseRef, chain.get(0));
+            return proved(chain, files.caution(keyRef, passphraseRef), at);
         } catch (UnusableCertificate e) {
-            return new BadKey(String.valueOf(e.getMessage()));
+            return switch (e.part()) {
+                case CHAIN -> new BadChain(e.getMessage());
+                case KEY -> new BadKey(e.getMessage());
+                case PASSPHRASE -> new BadPassphrase(e.getMessage());
+            };
         }
+    }
+
+    /** Whether the dates of the certificate are those of a file that may be another tomorrow. */
+    public static boolean isInFile(String chainPem) {
+        return KeyPairFiles.isReference(chainPem);
     }
 
     /** Why {@code pem} is not the one CA certificate that a row of trust_anchor holds; null: it is. */
@@ -92,7 +94,7 @@ public final class CertificateProof {
         return StiCertificate.readPem(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Proved proved(List<StiCertificate> chain, boolean keyTooOpen, Instant at) {
+    private static Proved proved(List<StiCertificate> chain, @Nullable String ofFiles, Instant at) {
         X509Certificate first = chain.get(0).x509();
         Instant from = first.getNotBefore().toInstant();
         Instant until = first.getNotAfter().toInstant();
@@ -102,8 +104,8 @@ public final class CertificateProof {
         } else if (at.isBefore(from)) {
             cautions.add("is not valid before " + from + ": until then calls go unsigned");
         }
-        if (keyTooOpen) {
-            cautions.add("has a key file that is open to others (chmod 600 it)");
+        if (ofFiles != null) {
+            cautions.add("signs, but " + ofFiles);
         }
         if (!leadsOn(chain)) {
             cautions.add("has a chain out of order: each certificate must be issued by the one behind it");
@@ -119,19 +121,5 @@ public final class CertificateProof {
             }
         }
         return true;
-    }
-
-    private static String sentence(SigningRefusal refusal) {
-        return switch (refusal) {
-            case CA_CERTIFICATE -> "the first certificate is a CA's, which signs no calls; put the signer's first";
-            case KEY_USAGE -> "the certificate may not make digital signatures (keyUsage)";
-            case EXTENDED_KEY_USAGE -> "the certificate is for other purposes (extKeyUsage); is it one of the web?";
-            case NOT_P256 -> "the certificate's key is not on P-256 (RSA and P-384 cannot sign PASSporTs)";
-            case UNKNOWN_CRITICAL_EXTENSION -> "the certificate has a critical extension that nobody here understands";
-            case NO_TN_AUTH_LIST -> "the certificate has no TNAuthList, so it speaks for nobody; is it one of the web?";
-            case TN_AUTH_LIST_BY_REFERENCE -> "the certificate's TNAuthList is elsewhere, which SHAKEN does not use";
-            case MALFORMED_TN_AUTH_LIST -> "the certificate's TNAuthList cannot be read";
-            case MALFORMED_CLAIM_CONSTRAINTS -> "the certificate's claim constraints cannot be read";
-        };
     }
 }

@@ -4,8 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tables certificate and trust_anchor. */
 final class CertificateRows {
@@ -27,11 +31,17 @@ final class CertificateRows {
                         row.getString("x5u"),
                         row.getString("chain_pem"),
                         row.getString("key_ref"),
+                        row.getString("passphrase_ref"),
                         row.getString("spc"),
+                        instant(row.getObject("valid_until", LocalDateTime.class)),
                         row.getString("status").equals("active")));
             }
         }
         return rows;
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 
     static List<AnchorRow> anchors(Connection connection) throws SQLException {

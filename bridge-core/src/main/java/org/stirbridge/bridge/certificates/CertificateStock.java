@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.config.CertificateSettings;
 import org.stirbridge.bridge.database.TableReader;
 import org.stirbridge.bridge.did.Customer;
 import org.stirbridge.bridge.did.Provider;
@@ -27,29 +27,41 @@ import org.stirbridge.stir.passport.Es256;
 /** The certificates of the tables with their keys in memory, what of them is published, and whom we believe. Thread-safe. */
 public final class CertificateStock implements TableReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CertificateStock.class);
-
     private final StockKeeping keeping;
+    private final CertificateAlarms alarms;
     private final InstantSource clock;
     private final List<Path> anchorFiles;
     private AnchorCollection collected = new AnchorCollection(new ArrayList<>());
     private Set<X509Certificate> listed = Set.of();
     private List<Set<X509Certificate>> anchorContents = List.of(Set.of(), Set.of());
-    private List<String> toldBefore = List.of();
+    private List<String> problemsOfAnchors = List.of();
+    private volatile List<String> told = List.of();
     private volatile Contents contents = new Contents(Map.of(), Map.of(), List.of());
     private volatile TrustAnchors anchors = TrustAnchors.of(List.of(), List.of());
 
     private record Contents(
             Map<String, StockedCertificate> byName, Map<String, PublishedChain> published, List<String> problems) {}
 
+    /** The same with the settings of an empty configuration. */
+    public CertificateStock(Es256 es256, InstantSource clock, Path directory, List<Path> anchorFiles) {
+        this(es256, clock, directory, anchorFiles, CertificateSettings.DEFAULT);
+    }
+
     /**
      * A stock that holds the anchors of the files alone until the first reading.
      *
-     * @param directory where relative {@code key_ref}s start
+     * @param directory where relative references to files start
      * @param anchorFiles PEM files of SHAKEN certification authorities
      */
-    public CertificateStock(Es256 es256, InstantSource clock, Path directory, List<Path> anchorFiles) {
-        this.keeping = new StockKeeping(es256, directory);
+    public CertificateStock(
+            Es256 es256, InstantSource clock, Path directory, List<Path> anchorFiles, CertificateSettings settings) {
+        this(new KeyPairFiles(es256, directory, System::getenv), clock, anchorFiles, settings);
+    }
+
+    CertificateStock(
+            KeyPairFiles files, InstantSource clock, List<Path> anchorFiles, CertificateSettings settings) {
+        this.keeping = new StockKeeping(files, clock);
+        this.alarms = new CertificateAlarms(settings.warnBefore());
         this.clock = clock;
         this.anchorFiles = List.copyOf(anchorFiles);
         // What is wrong with a file is told with the first reading.
@@ -96,9 +108,14 @@ public final class CertificateStock implements TableReader {
         return !anchorContents.get(0).isEmpty();
     }
 
-    /** One sentence for each certificate or anchor that cannot be used. */
+    /** One sentence for each thing that is wrong with a certificate or an anchor, as of the last look. */
     public List<String> problems() {
-        return contents.problems;
+        return told;
+    }
+
+    /** How each active certificate stands now, by name. */
+    public Map<String, CertificateState> states() {
+        return alarms.states(contents.byName.values(), clock.instant());
     }
 
     /** When each certificate that can sign ends, by name. */
@@ -106,7 +123,7 @@ public final class CertificateStock implements TableReader {
         Map<String, Instant> expiries = new HashMap<>();
         contents.byName.forEach((name, stocked) -> {
             if (stocked.credential() != null) {
-                expiries.put(name, Publication.notAfter(stocked));
+                expiries.put(name, stocked.notAfter());
             }
         });
         return Map.copyOf(expiries);
@@ -116,25 +133,62 @@ public final class CertificateStock implements TableReader {
     public Set<String> x5us() {
         return contents.byName.values().stream()
                 .filter(stocked -> stocked.credential() != null)
-                .map(stocked -> stocked.row().x5u())
+                .map(StockedCertificate::x5u)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public void read(Connection connection) throws SQLException {
+        List<CertificateRow> rows = CertificateRows.certificates(connection);
+        List<CertificateRows.AnchorRow> anchorRows = CertificateRows.anchors(connection);
         List<String> problems = new ArrayList<>();
+        renewAnchors(anchorRows, problems);
+        Map<String, StockedCertificate> before = contents.byName;
         Map<String, StockedCertificate> byName = new HashMap<>();
-        for (CertificateRow row : CertificateRows.certificates(connection)) {
-            StockedCertificate stocked = keeping.stock(row);
-            byName.put(row.name(), stocked);
-            if (stocked.flaw() != null) {
-                problems.add(stocked.flaw() + ".");
-            }
+        rows.forEach(row -> byName.put(row.name(), keeping.stock(row, before.get(row.name()))));
+        synchronized (this) {
+            problemsOfAnchors = List.copyOf(problems);
+            putInForce(byName);
         }
-        renewAnchors(CertificateRows.anchors(connection), problems);
+    }
+
+    /**
+     * Looks whether files have changed, and puts in force what they hold now, if it can sign. For a thread of its own: a
+     * disk that does not answer must not hold up the tables.
+     */
+    public void lookAtFiles() {
+        Map<String, StockedCertificate> before = contents.byName;
+        Map<String, StockedCertificate> changed = new HashMap<>();
+        before.forEach((name, stocked) -> {
+            StockedCertificate now = keeping.lookAgain(stocked);
+            if (now != stocked) {
+                changed.put(name, now);
+            }
+        });
+        if (!changed.isEmpty()) {
+            replace(before, changed);
+        }
+    }
+
+    /** What the tables changed meanwhile counts, and the next look sees to its files. */
+    private synchronized void replace(
+            Map<String, StockedCertificate> before, Map<String, StockedCertificate> changed) {
+        Map<String, StockedCertificate> byName = new HashMap<>(contents.byName);
+        changed.forEach((name, now) -> byName.computeIfPresent(
+                name, (same, current) -> current.equals(before.get(name)) ? now : current));
+        putInForce(byName);
+    }
+
+    private void putInForce(Map<String, StockedCertificate> byName) {
+        List<String> problems = new ArrayList<>(problemsOfAnchors);
         contents = new Contents(
                 Map.copyOf(byName), Publication.byFileName(byName.values(), problems), List.copyOf(problems));
-        tell(contents.problems);
+        timePassed();
+    }
+
+    @Override
+    public synchronized void timePassed() {
+        told = alarms.tell(new TreeMap<>(contents.byName), contents.problems, clock.instant());
     }
 
     private void renewAnchors(List<CertificateRows.AnchorRow> rows, List<String> problems) {
@@ -154,13 +208,6 @@ public final class CertificateStock implements TableReader {
             anchorContents = now;
             anchors = TrustAnchors.of(now.get(0), now.get(1));
         }
-    }
-
-    private void tell(List<String> problems) {
-        problems.stream()
-                .filter(problem -> !toldBefore.contains(problem))
-                .forEach(problem -> LOG.warn("certificates: {}", problem));
-        toldBefore = problems;
     }
 
     private CertificateChoice named(String name, String by, @Nullable String customer, String provider) {

@@ -2,7 +2,6 @@ package org.stirbridge.bridge.certificates;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,19 +29,15 @@ final class Publication {
         return Map.copyOf(published);
     }
 
-    static Instant notAfter(StockedCertificate stocked) {
-        return stocked.chain().get(0).x509().getNotAfter().toInstant();
-    }
-
     private static void publish(
             StockedCertificate stocked, Map<String, PublishedChain> published, List<String> problems) {
-        Matcher matcher = FILE_NAME.matcher(stocked.row().x5u());
+        Matcher matcher = FILE_NAME.matcher(stocked.x5u());
         String what = "certificate " + stocked.row().name();
         if (!matcher.matches()) {
             problems.add(what + ": the last part of its x5u is no plain file name; it is not published here.");
             return;
         }
-        PublishedChain chain = new PublishedChain(pem(stocked.chain()), notAfter(stocked));
+        PublishedChain chain = new PublishedChain(pem(stocked.chain()), stocked.notAfter());
         PublishedChain other = published.putIfAbsent(matcher.group(1), chain);
         if (other != null && !other.equals(chain)) {
             problems.add(what + ": another certificate is published under the same file name; it is not published.");

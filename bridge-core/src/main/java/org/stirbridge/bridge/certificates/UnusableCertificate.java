@@ -5,7 +5,26 @@ final class UnusableCertificate extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnusableCertificate(String message) {
+    /** The column that says it. */
+    enum Part {
+        CHAIN,
+        KEY,
+        PASSPHRASE
+    }
+
+    private final Part part;
+
+    UnusableCertificate(Part part, String message) {
         super(message);
+        this.part = part;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
     }
 }

@@ -26,7 +26,8 @@ public record BridgeConfiguration(
         List<Path> trustAnchors,
         TrustedCaListSettings trustedCaList,
         RevocationSettings revocation,
-        RecordSettings record) {
+        RecordSettings record,
+        CertificateSettings certificates) {
 
     public BridgeConfiguration {
         trustAnchors = List.copyOf(trustAnchors);

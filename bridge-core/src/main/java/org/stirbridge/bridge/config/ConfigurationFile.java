@@ -86,7 +86,7 @@ public final class ConfigurationFile {
                 directory,
                 top.value("data_directory", directory.resolve("data"), "a path", this::path),
                 top.duration("budget", Duration.ofMillis(1500), Duration.ofMillis(100), Duration.ofSeconds(10)),
-                database(top.section("database")),
+                new DatabaseKeys(top.section("database"), directory, this::line).settings(),
                 listener(top.section("esl"), 8084),
                 listener(top.section("agi"), 4573),
                 http(top.section("http")),
@@ -96,7 +96,8 @@ public final class ConfigurationFile {
                 top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file),
                 trustedCaList(top.section("trusted_ca_list")),
                 revocation(top.section("revocation")),
-                RecordSettings.read(top.section("record")));
+                RecordSettings.read(top.section("record")),
+                CertificateSettings.read(top.section("certificates")));
     }
 
     private TrustedCaListSettings trustedCaList(Section section) {
@@ -140,30 +141,6 @@ public final class ConfigurationFile {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private DatabaseSettings database(Section section) {
-        String url = section.value(
-                "url",
-                "",
-                "jdbc:mariadb://HOST:3306/stirbridge, or leave it out for the embedded database",
-                text -> Values.matching(text, "|jdbc:(mariadb|h2):.+"));
-        return new DatabaseSettings(
-                url,
-                section.text("user", ""),
-                password(section),
-                section.integer("connections", 4, 2, 50),
-                section.duration("poll", Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofSeconds(10)),
-                section.duration("reread", Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofDays(1)));
-    }
-
-    private String password(Section section) {
-        String password = section.text("password", "");
-        String fromFile = section.value("password_file", "", "the path of a readable file with one line", this::line);
-        if (!password.isEmpty() && !fromFile.isEmpty()) {
-            section.problem("password_file", "stands beside password", "one of the two");
-        }
-        return fromFile.isEmpty() ? password : fromFile;
     }
 
     private static ListenerSettings listener(Section section, int port) {

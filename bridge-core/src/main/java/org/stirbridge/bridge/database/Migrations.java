@@ -1,13 +1,20 @@
 package org.stirbridge.bridge.database;
 
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the tables of a database to the version that this program knows. */
 public final class Migrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
@@ -32,18 +39,57 @@ public final class Migrations {
     }
 
     /**
-     * Changes nothing.
+     * Makes sure that the tables are those that this program works with. Older ones are only brought up where the settings
+     * say so, or in H2, which is the program's own.
      *
-     * @throws FlywayException when the database cannot be reached, migrations of this program have not run yet, or
-     *     others than its own have
+     * @throws IOException when the database cannot be reached, its tables do not do or a migration fails; the message says
+     *     it to an admin
      */
-    public static void requireNonePending(Database database) {
-        Flyway flyway = flyway(database);
-        int pending = flyway.info().pending().length;
-        if (pending > 0) {
-            throw new FlywayException(pending + " migrations have not run yet; run them with: stirbridge db migrate");
+    public static void ready(Database database) throws IOException {
+        try {
+            makeFit(database);
+        } catch (SQLException | RuntimeException e) {
+            throw new IOException(DatabaseFault.sentence(e), e);
         }
-        flyway.validate();
+    }
+
+    /**
+     * Likewise, and changes nothing.
+     *
+     * @throws IOException when the database cannot be reached, or its tables do not do; the message says it to an admin
+     */
+    public static void require(Database database) throws IOException {
+        try {
+            requireFit(database);
+        } catch (SQLException e) {
+            throw new IOException(DatabaseFault.sentence(e), e);
+        }
+    }
+
+    static void makeFit(Database database) throws SQLException {
+        try {
+            requireFit(database);
+        } catch (UnfitTables e) {
+            boolean may = database.vendor() == Database.Vendor.H2 || database.settings().migrate();
+            if (!e.areOlder() || !may) {
+                throw e;
+            }
+            int count = run(database);
+            LOG.info("database: {} migrations run", count);
+            requireFit(database);
+        }
+    }
+
+    private static void requireFit(Database database) throws SQLException {
+        try (Connection connection = database.connection()) {
+            SchemaVersion found = SchemaVersion.require(connection);
+            if (found.isNewer()) {
+                LOG.warn(
+                        "database: the tables have version {}, made by a newer program; this one knows {} and goes on",
+                        found.version(),
+                        SchemaVersion.NEWEST);
+            }
+        }
     }
 
     /**
@@ -68,7 +114,8 @@ public final class Migrations {
         return Flyway.configure(Migrations.class.getClassLoader())
                 // Not by the pool: its socket timeout would cut the alteration of a large table.
                 .dataSource(
-                        database.url(),
+                        // Two connections of a migration must not come to two servers.
+                        database.url().replaceFirst("^jdbc:mariadb:load-?balance[^:/]*:", "jdbc:mariadb:sequential:"),
                         database.settings().user(),
                         database.settings().password())
                 .locations(locations(database.vendor()))

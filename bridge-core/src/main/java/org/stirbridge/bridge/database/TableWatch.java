@@ -45,6 +45,8 @@ public final class TableWatch implements AutoCloseable {
     private final @Nullable CopyKeeping keeping;
     private @Nullable ReadingBeside beside;
     private boolean wholeWanted;
+    private boolean fit;
+    private boolean unfitTold;
     private @Nullable Instant outageSince;
     private Instant readAt = Instant.MIN;
     private volatile @Nullable Instant confirmedAt;
@@ -80,6 +82,7 @@ public final class TableWatch implements AutoCloseable {
     public synchronized boolean check() {
         try {
             readers.forEach(TableReader::timePassed);
+            requireFitTables();
             boolean agree = Snapshot.of(database, this::follow);
             if (agree) {
                 confirmed();
@@ -91,6 +94,14 @@ public final class TableWatch implements AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             failed(e);
             return false;
+        }
+    }
+
+    /** Whoever was away may come back as of another version: restored, or brought up meanwhile. */
+    private void requireFitTables() throws SQLException {
+        if (!fit) {
+            Migrations.makeFit(database);
+            fit = true;
         }
     }
 
@@ -206,6 +217,7 @@ public final class TableWatch implements AutoCloseable {
     private void confirmed() {
         Instant now = clock.instant();
         confirmedAt = now;
+        unfitTold = false;
         Instant since = outageSince;
         if (since != null) {
             outageSince = null;
@@ -216,9 +228,12 @@ public final class TableWatch implements AutoCloseable {
     }
 
     private void failed(Exception e) {
-        if (outageSince == null) {
-            outageSince = clock.instant();
-            LOG.warn("tables: cannot be read, calls go on with what was read last: {}", e.toString());
+        fit = false;
+        boolean unfit = e instanceof UnfitTables;
+        if (outageSince == null || (unfit && !unfitTold)) {
+            outageSince = outageSince == null ? clock.instant() : outageSince;
+            unfitTold |= unfit;
+            LOG.warn("tables: cannot be read, calls go on with what was read last: {}", DatabaseFault.sentence(e));
         }
         LOG.debug("tables: cannot be read", e);
     }
