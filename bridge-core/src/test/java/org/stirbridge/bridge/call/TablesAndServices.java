@@ -67,14 +67,24 @@ abstract class TablesAndServices {
         carrier = pki.serviceProvider("709J");
     }
 
-    @BeforeEach
-    void compose() throws IOException {
+    /** H2 in memory, where a test has no server of its own. */
+    Database open() {
         DatabaseSettings settings =
                 new DatabaseSettings("", "sa", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
-        database = Database.inMemory(UUID.randomUUID().toString(), settings);
+        return Database.inMemory(UUID.randomUUID().toString(), settings);
+    }
+
+    @BeforeEach
+    void compose() throws IOException {
+        writeKey(directory.resolve("key.pem"), carrier.keyPem());
+        database = open();
+        fill();
+        serveFrom(database);
+    }
+
+    void fill() {
         Migrations.run(database);
         SqlScript.sampleData(database);
-        writeKey(directory.resolve("key.pem"), carrier.keyPem());
         execute(
                 "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref) VALUES (?, ?, ?, ?, ?)",
                 "carrier",
@@ -84,9 +94,13 @@ abstract class TablesAndServices {
                 "file:key.pem");
         SqlScript.run(database, "UPDATE provider SET default_certificate='carrier' WHERE name='example-telecom'");
         execute("INSERT INTO trust_anchor (name, pem) VALUES (?, ?)", "lab", LabIdentity.pemOf(pki.root()));
+    }
+
+    /** Calls are decided by what stands in this database, which need not be the one that was filled. */
+    void serveFrom(Database from) {
         tables = new DidDirectorySource(clock);
         stock = new CertificateStock(ES256, clock, directory, List.of());
-        watch = new TableWatch(database, clock, List.of(tables, stock));
+        watch = new TableWatch(from, clock, List.of(tables, stock));
         watch.check();
         BridgeConfiguration configuration = ConfigurationFile.defaults(directory);
         outbound = outbound(configuration.outbound());

@@ -52,7 +52,7 @@ final class CertificateKeysTest extends FilledStock {
 
         assertFlaw(carrier.chainPem(), "file:keys/gone.pem", "its key file is missing");
         assertFlaw(carrier.chainPem(), "file:keys/none.pem", "its key file holds no BEGIN PRIVATE KEY");
-        assertFlaw(carrier.chainPem(), "file:keys/sec1.pem", "its key file is not PKCS#8");
+        assertFlaw(carrier.chainPem(), "file:keys/sec1.pem", "its key file holds no EC key, or is cut off");
         assertFlaw(carrier.chainPem(), "file:keys/junk.pem", "its key file holds no EC key");
     }
 

@@ -30,20 +30,22 @@ public final class ThrowawayMariaDb implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final List<String> options;
     private Process server;
 
-    private ThrowawayMariaDb(Path directory, int port) {
+    private ThrowawayMariaDb(Path directory, int port, List<String> options) {
         this.directory = directory;
         this.port = port;
+        this.options = options;
         this.server = launch();
     }
 
-    /** A server that answers. */
-    public static ThrowawayMariaDb start() {
+    /** A server that answers; {@code options} go behind its own. */
+    public static ThrowawayMariaDb start(String... options) {
         try {
             Path directory = Files.createTempDirectory("stirbridge-mariadb-");
             install(directory);
-            ThrowawayMariaDb started = new ThrowawayMariaDb(directory, freePort());
+            ThrowawayMariaDb started = new ThrowawayMariaDb(directory, freePort(), List.of(options));
             started.awaitAnswer();
             return started;
         } catch (IOException e) {
@@ -51,15 +53,26 @@ public final class ThrowawayMariaDb implements AutoCloseable {
         }
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** Runs statements as root, outside of any database of a test. */
+    public void execute(String... statements) {
+        try (Connection connection = DriverManager.getConnection(url(""));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /** The settings of a new, empty database on this server. */
     public DatabaseSettings newDatabase() {
         String name = "stirbridge" + DATABASES.incrementAndGet();
-        try (Connection connection = DriverManager.getConnection(url(""));
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
-        } catch (SQLException e) {
-            throw new IllegalStateException("MariaDB made no database", e);
-        }
+        execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
         return new DatabaseSettings(
                 "jdbc:mariadb://127.0.0.1:" + port + "/" + name,
                 "root",
@@ -131,6 +144,7 @@ public final class ThrowawayMariaDb implements AutoCloseable {
                 "--innodb-buffer-pool-size=64M",
                 "--character-set-server=utf8mb4"));
         runAsRoot().ifPresent(command::add);
+        command.addAll(options);
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
