@@ -46,13 +46,8 @@ final class Summary {
     private String tables(DidDirectory directory) {
         String where = configuration.database().embedded()
                 ? "embedded in " + configuration.dataDirectory()
-                : withoutSecrets(configuration.database().url());
+                : configuration.database().place();
         return directory.trunkCount() + " trunks, " + directory.rangeCount() + " number ranges; " + where;
-    }
-
-    /** Parameters of a JDBC URL may hold a password. */
-    private static String withoutSecrets(String url) {
-        return url.split("[?;]", 2)[0];
     }
 
     private static String line(String what, String text) {

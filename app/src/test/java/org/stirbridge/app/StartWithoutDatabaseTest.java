@@ -57,6 +57,43 @@ final class StartWithoutDatabaseTest {
         }
     }
 
+    @Test
+    void aServerWithoutTablesIsLeftAloneUnlessTheConfigurationSaysOtherwise() throws Exception {
+        try (ThrowawayMariaDb server = ThrowawayMariaDb.start()) {
+            DatabaseSettings empty = server.newDatabase();
+
+            assertThatThrownBy(() -> Bridge.start(configuration(empty, false), CLOCK))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("database: " + empty.url()
+                            + ": there are no tables yet; make them with: stirbridge db migrate");
+            try (Bridge bridge = Bridge.start(configuration(empty, true), CLOCK)) {
+                assertThat(bridge.readiness().reasons()).noneMatch(line -> line.contains("not been read"));
+            }
+            try (Bridge bridge = Bridge.start(configuration(empty, false), CLOCK)) {
+                assertThat(bridge.readiness().reasons()).noneMatch(line -> line.contains("not been read"));
+            }
+        }
+    }
+
+    @Test
+    void olderTablesAreBroughtUpWhenTheDatabaseIsBackWhereTheConfigurationSaysSo() throws Exception {
+        try (ThrowawayMariaDb server = ThrowawayMariaDb.start()) {
+            BridgeConfiguration configuration = configuration(server.newDatabase());
+            runOnce(configuration);
+            try (Database database = Database.open(configuration.database(), folder)) {
+                SqlScript.run(database, "DELETE FROM flyway_schema_history WHERE version='6'");
+            }
+            server.kill();
+
+            try (Bridge bridge = Bridge.start(configuration, CLOCK)) {
+                assertThat(bridge.readiness().reasons()).anyMatch(line -> line.contains("copy"));
+                server.restart();
+                await().until(() -> bridge.readiness().reasons().stream().noneMatch(line -> line.contains("copy")));
+            }
+            assertThat(Tables.status(configuration).orElseThrow().pending()).isZero();
+        }
+    }
+
     private void runOnce(BridgeConfiguration configuration) throws ConfigurationProblems, IOException {
         try (Bridge first = Bridge.start(configuration, CLOCK)) {
             assertThat(first.readiness().reasons()).noneMatch(line -> line.contains("copy"));
@@ -72,13 +109,18 @@ final class StartWithoutDatabaseTest {
     }
 
     private BridgeConfiguration configuration(DatabaseSettings database) throws ConfigurationProblems {
+        return configuration(database, true);
+    }
+
+    private BridgeConfiguration configuration(DatabaseSettings database, boolean migrate)
+            throws ConfigurationProblems {
         String yaml = """
                 data_directory: data
-                database: { url: "%s", user: root, poll: 100ms }
+                database: { url: "%s", user: root, poll: 100ms, migrate: %s }
                 esl: { listen: 127.0.0.1:0 }
                 agi: { listen: 127.0.0.1:0 }
                 http: { listen: 127.0.0.1:0 }
-                """.formatted(database.url());
+                """.formatted(database.url(), migrate);
         return ConfigurationFile.parse(yaml, folder);
     }
 }

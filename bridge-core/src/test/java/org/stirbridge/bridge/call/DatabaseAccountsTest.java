@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.stirbridge.bridge.admin.AdminTable;
 import org.stirbridge.bridge.admin.AdminTables;
 import org.stirbridge.bridge.admin.TableEdits;
 import org.stirbridge.bridge.certificates.CertificateProof;
@@ -132,10 +133,10 @@ final class DatabaseAccountsTest extends TablesAndServices {
         TableEdits edits =
                 new TableEdits(admin, () -> new CertificateProof(ES256, directory), "cli:eve", clock);
 
-        edits.add(AdminTables.get("customer"), "new", Map.of("provider", "example-telecom"), false);
+        edits.add(table("customer"), "new", Map.of("provider", "example-telecom"), false);
         edits.add(
-                AdminTables.get("did_range"), "12155557700-12155557799", Map.of("customer", "new"), false);
-        edits.remove(AdminTables.get("did_range"), "12155557700-12155557799", false);
+                table("did_range"), "12155557700-12155557799", Map.of("customer", "new"), false);
+        edits.remove(table("did_range"), "12155557700-12155557799", false);
 
         assertRefused(admin, "DELETE FROM audit");
         assertRefused(admin, "INSERT INTO change_log (table_name, row_key, operation) VALUES ('trunk', 'x', 'update')");
@@ -149,6 +150,13 @@ final class DatabaseAccountsTest extends TablesAndServices {
         Migrations.run(migrate);
 
         Migrations.require(migrate);
+    }
+
+    private static AdminTable table(String name) {
+        return AdminTables.all().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static OutboundCall call() {
