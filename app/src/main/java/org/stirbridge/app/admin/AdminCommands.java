@@ -23,7 +23,8 @@ public final class AdminCommands {
 
     private static CommandLine of(AdminTable table, AdminSetting setting) {
         CommandSpec spec = CommandSpec.create().name(table.word()).mixinStandardHelpOptions(true);
-        spec.usageMessage().description("The table " + table.name() + ": " + table.help().replace("%", "%%") + ".");
+        spec.usageMessage()
+                .description("The table " + table.name() + ": " + table.help().replace("%", "%%") + ".");
         return new CommandLine(spec)
                 .addSubcommand(new CommandLine(new EditAction(Verb.ADD, table, setting).spec))
                 .addSubcommand(new CommandLine(new EditAction(Verb.SET, table, setting).spec))

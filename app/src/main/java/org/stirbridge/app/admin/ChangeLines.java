@@ -17,7 +17,8 @@ final class ChangeLines {
 
     static void print(Change change, boolean trial, boolean json, PrintWriter out) {
         Row row = change.row();
-        boolean idIsNotThere = trial && change.before() == null && change.table().key() != KeyKind.NAME;
+        boolean idIsNotThere =
+                trial && change.before() == null && change.table().key() != KeyKind.NAME;
         if (json) {
             RowList list = RowList.of(change.table(), true, out);
             list.add(idIsNotThere ? row.with("id", null) : row);

@@ -65,7 +65,8 @@ abstract class TableAction implements Callable<Integer> {
         try {
             return Tables.openAsTheyAre(configuration)
                     .orElseThrow(() -> new AdminFailure(
-                            Kind.UNAVAILABLE, "database: there are no tables yet; make them with: stirbridge db migrate"));
+                            Kind.UNAVAILABLE,
+                            "database: there are no tables yet; make them with: stirbridge db migrate"));
         } catch (IOException e) {
             throw new AdminFailure(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }

@@ -23,8 +23,6 @@ import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.stirbridge.bridge.database.Database;
-import org.stirbridge.bridge.database.SqlScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.admin.AdminTables;
 import org.stirbridge.bridge.config.DatabaseSettings;
+import org.stirbridge.bridge.database.Database;
+import org.stirbridge.bridge.database.SqlScript;
 import org.stirbridge.bridge.database.ThrowawayMariaDb;
 
 /** What a shell sees of the admin's commands. */
@@ -57,7 +57,8 @@ final class AdminCommandsTest {
         assertThat(list.code()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(list.err()).contains("stirbridge db migrate");
         assertThat(site.run("db", "status").out()).contains("no tables yet");
-        assertThat(site.run("db", "migrate").out()).containsPattern("[0-9]+ migrations run; the tables have version [0-9]+, as this program");
+        assertThat(site.run("db", "migrate").out())
+                .containsPattern("[0-9]+ migrations run; the tables have version [0-9]+, as this program");
         assertThat(site.run("db", "migrate").out()).startsWith("nothing to run; ");
         assertThat(site.run("customer", "list").out()).isEqualTo(line("no rows"));
     }
@@ -70,7 +71,8 @@ final class AdminCommandsTest {
         assertThat(site.run("did", "list", "--where", "customer=acme").out())
                 .isEqualTo(line("id  start_tn     end_tn       customer  status  right_to_use  source")
                         + line("1   12155550100  12155550199  acme      active  assigned      manual"));
-        assertThat(site.run("did", "set", "12155550100-12155550199", "--status", "released").out())
+        assertThat(site.run("did", "set", "12155550100-12155550199", "--status", "released")
+                        .out())
                 .isEqualTo(line("did_range 12155550100-12155550199 changed: status active -> released"));
         assertThat(site.run("did", "remove", "id:1").code()).isZero();
         assertThat(site.run("did", "list", "--json").out()).isEqualTo(line("[]"));
@@ -108,14 +110,33 @@ final class AdminCommandsTest {
     void aCertificateComesOutOfItsFiles() {
         start();
         Result added = site.run(
-                "certificate", "add", "acme", "--customer", "acme", "--x5u", "https://certs.example.com/acme.pem",
-                "--chain", site.path("acme.pem"), "--key", "file:keys/acme.pem");
+                "certificate",
+                "add",
+                "acme",
+                "--customer",
+                "acme",
+                "--x5u",
+                "https://certs.example.com/acme.pem",
+                "--chain",
+                site.path("acme.pem"),
+                "--key",
+                "file:keys/acme.pem");
 
         assertThat(added.code()).as(added.err()).isZero();
         assertThat(added.out()).contains("spc 709J").doesNotContain("BEGIN");
         assertThat(site.run("certificate", "show", "acme").out()).contains("  -----BEGIN CERTIFICATE-----");
-        assertThat(site.run("certificate", "add", "b", "--customer", "acme", "--x5u", "https://a.example.com/b",
-                                "--chain", site.path("gone.pem"), "--key", "file:keys/acme.pem")
+        assertThat(site.run(
+                                "certificate",
+                                "add",
+                                "b",
+                                "--customer",
+                                "acme",
+                                "--x5u",
+                                "https://a.example.com/b",
+                                "--chain",
+                                site.path("gone.pem"),
+                                "--key",
+                                "file:keys/acme.pem")
                         .code())
                 .isEqualTo(ExitCode.NO_INPUT);
     }
@@ -206,7 +227,9 @@ final class AdminCommandsTest {
         }
 
         assertThat(site.run("dno", "list").out()).contains("caf\\u00e9").doesNotContain("\u009b");
-        assertThat(site.run("dno", "list", "--json").out()).contains("caf\\u00e9").doesNotContain("\u009b");
+        assertThat(site.run("dno", "list", "--json").out())
+                .contains("caf\\u00e9")
+                .doesNotContain("\u009b");
     }
 
     @Test
@@ -252,7 +275,11 @@ final class AdminCommandsTest {
             String help = Result.of(table.word(), "--help").out();
             assertThat(help).contains("add", "set", "show", "list", "remove");
             assertThat(Result.of(table.word(), "add", "--help").out())
-                    .contains("--dry-run", "--json", "--config", table.columns().get(2).option());
+                    .contains(
+                            "--dry-run",
+                            "--json",
+                            "--config",
+                            table.columns().get(2).option());
         });
     }
 

@@ -51,7 +51,8 @@ public final class TableEdits {
     public Change add(AdminTable table, @Nullable String key, Map<String, String> given, boolean trial) throws Refusal {
         return inTransaction(trial, (rows, writer) -> {
             Row row = read(rows, table, fresh(table, key), given);
-            if (table.key() == KeyKind.NAME && rows.byKey(table, row.text("name")).isPresent()) {
+            if (table.key() == KeyKind.NAME
+                    && rows.byKey(table, row.text("name")).isPresent()) {
                 String title = table.title(row);
                 String mend = table.word() + " set " + row.text("name");
                 throw new Refusal(Reason.REPEATED, title + " is there already; change it with: " + mend);

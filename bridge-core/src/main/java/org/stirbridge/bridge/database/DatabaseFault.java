@@ -47,7 +47,8 @@ public final class DatabaseFault {
         if (untrusted) {
             return "the server's certificate is not of the CA in serverSslCert, or has expired (" + last(causes) + ")";
         }
-        if (causes.stream().anyMatch(SSLException.class::isInstance)) {
+        boolean otherName = all.contains("hostname verification failed");
+        if (otherName || causes.stream().anyMatch(SSLException.class::isInstance)) {
             return "no TLS with the server: its certificate is for another name, or they have no version in common ("
                     + last(causes) + ")";
         }
