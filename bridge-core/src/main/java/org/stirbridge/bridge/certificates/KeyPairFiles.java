@@ -67,14 +67,15 @@ final class KeyPairFiles {
         if (keyFile(keyRef).isTooOpen()) {
             return "its key file is open to others (chmod 600 it)";
         }
-        boolean inFile = passphraseRef != null && passphraseRef.startsWith(ReferencedFile.SCHEME);
-        return inFile && isOpenPassphrase(passphraseRef) ? "its passphrase file is open to others (chmod 600 it)" : null;
+        return isOpenPassphrase(passphraseRef) ? "its passphrase file is open to others (chmod 600 it)" : null;
     }
 
     /** One that is not needed need not be there. */
-    private boolean isOpenPassphrase(String reference) {
+    private boolean isOpenPassphrase(@Nullable String reference) {
         try {
-            return ReferencedFile.of(Part.PASSPHRASE, reference, directory).isTooOpen();
+            return reference != null
+                    && isReference(reference)
+                    && ReferencedFile.of(Part.PASSPHRASE, reference, directory).isTooOpen();
         } catch (UnusableCertificate e) {
             return false;
         }

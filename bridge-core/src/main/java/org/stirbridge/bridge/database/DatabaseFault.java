@@ -15,7 +15,6 @@ public final class DatabaseFault {
 
     private static final int MOST_CAUSES = 20;
     private static final int MOST_CHARACTERS = 300;
-    private static final int ONLY_TLS = 3159;
     private static final int ACCESS_DENIED = 1045;
     private static final int NO_RIGHT_TO_DATABASE = 1044;
     private static final int NO_RIGHT_TO_TABLE = 1142;
@@ -55,31 +54,29 @@ public final class DatabaseFault {
         return "";
     }
 
+    /** The pool repeats the code of what it wraps, and has words of its own: the innermost is asked first. */
     private static String ofServer(List<Throwable> causes) {
-        for (Throwable cause : causes) {
-            if (cause instanceof SQLException sql) {
-                switch (sql.getErrorCode()) {
-                    case ONLY_TLS -> {
-                        return "the server takes connections with TLS alone; write"
-                                + " ?sslMode=verify-full&serverSslCert=CA.pem behind database.url";
-                    }
-                    case ACCESS_DENIED -> {
-                        return "the server refuses the account: user, password, host, or TLS that it demands (" + text(sql)
-                                + ")";
-                    }
-                    case NO_DATABASE -> {
-                        return "the server has no database of that name (" + text(sql) + ")";
-                    }
-                    case NO_RIGHT_TO_DATABASE, NO_RIGHT_TO_TABLE -> {
-                        return "the account lacks a right (" + text(sql) + "); docs/database.md has the GRANTs";
-                    }
-                    default -> {
-                        // Perhaps one further down says more.
-                    }
-                }
+        for (int i = causes.size() - 1; i >= 0; i--) {
+            String sentence = causes.get(i) instanceof SQLException sql ? ofCode(sql) : "";
+            if (!sentence.isEmpty()) {
+                return sentence;
             }
         }
         return last(causes);
+    }
+
+    private static String ofCode(SQLException sql) {
+        String text = text(sql);
+        return switch (sql.getErrorCode()) {
+            // A server that takes TLS alone says no more than this to whom comes without.
+            case ACCESS_DENIED ->
+                "the server refuses the account: user, password or host is wrong, or it demands TLS (sslMode in"
+                        + " database.url) (" + text + ")";
+            case NO_DATABASE -> "the server has no database of that name (" + text + ")";
+            case NO_RIGHT_TO_DATABASE, NO_RIGHT_TO_TABLE ->
+                "the account lacks a right (" + text + "); docs/database.md has the GRANTs";
+            default -> "";
+        };
     }
 
     /** The innermost says it in the plainest words. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ final class DatabaseAccountsTest extends TablesAndServices {
     private static ThrowawayMariaDb server;
 
     private DatabaseSettings place;
-    private Database used;
+    private @Nullable Database used;
 
     @BeforeAll
     static void startServer() {
@@ -58,7 +59,9 @@ final class DatabaseAccountsTest extends TablesAndServices {
 
     @AfterEach
     void dropAccounts() {
-        used.close();
+        if (used != null) {
+            used.close();
+        }
         for (String user : List.of("bridge", "stir-admin", "stir-migrate")) {
             server.execute("DROP USER IF EXISTS '" + user + "'@'127.0.0.1'");
         }
@@ -75,9 +78,10 @@ final class DatabaseAccountsTest extends TablesAndServices {
             }
         }
         assertThat(taken).isGreaterThanOrEqualTo(blocks);
-        used = Database.open(
+        Database opened = Database.open(
                 new DatabaseSettings(place.url(), user, password, 2, place.poll(), place.reread()), UNUSED);
-        return used;
+        used = opened;
+        return opened;
     }
 
     private List<String> statements(String block, String user) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ final class SeveralServersTest extends TablesAndServices {
 
     private final ThrowawayMariaDb first = ThrowawayMariaDb.start();
     private final ThrowawayMariaDb second = ThrowawayMariaDb.start();
-    private Database both;
+    private @Nullable Database both;
 
     @Override
     Database open() {
@@ -43,7 +44,7 @@ final class SeveralServersTest extends TablesAndServices {
         return new DatabaseSettings(url, "root", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
     }
 
-    private void serveFromBoth(String mode) {
+    private Database serveFromBoth(String mode) {
         Database firstAlone = database;
         database = Database.open(sameName(second), UNUSED);
         fill();
@@ -51,16 +52,20 @@ final class SeveralServersTest extends TablesAndServices {
         database.close();
         database = firstAlone;
         watch.close();
-        both = Database.open(
+        Database opened = Database.open(
                 settings("jdbc:mariadb:" + mode + "://127.0.0.1:" + first.port() + ",127.0.0.1:" + second.port()
                         + "/stirbridge"),
                 UNUSED);
-        serveFrom(both);
+        both = opened;
+        serveFrom(opened);
+        return opened;
     }
 
     @AfterEach
     void stopServers() {
-        both.close();
+        if (both != null) {
+            both.close();
+        }
         first.close();
         second.close();
     }
@@ -68,7 +73,7 @@ final class SeveralServersTest extends TablesAndServices {
     @ParameterizedTest
     @ValueSource(strings = {"sequential", "loadbalance"})
     void whenTheFirstServerDiesCallsAreSignedAndReadingGoesOnWithTheSecond(String mode) {
-        serveFromBoth(mode);
+        assertThat(serveFromBoth(mode).isReachable()).isTrue();
         assertSigns();
 
         first.kill();
@@ -88,10 +93,10 @@ final class SeveralServersTest extends TablesAndServices {
 
     @Test
     void tablesAreReadFromTheReplicaAndTheRecordGoesToThePrimary() throws Exception {
-        serveFromBoth("replication");
+        Database servers = serveFromBoth("replication");
         assertThat(readsSecond()).isTrue();
 
-        try (CallJournal journal = new CallJournal(both, new RecordSettings(true, 100, 0), clock)) {
+        try (CallJournal journal = new CallJournal(servers, new RecordSettings(true, 100, 0), clock)) {
             journal.start();
             journal.outbound(call(), outbound.decide(call(), soon()), Duration.ZERO);
             await().until(() -> journal.written() == 1);

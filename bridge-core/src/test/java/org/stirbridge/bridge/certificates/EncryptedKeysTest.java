@@ -12,6 +12,7 @@ import java.security.PrivateKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -19,6 +20,7 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,13 +121,13 @@ final class EncryptedKeysTest {
         byte[] pem = traditional("AES-256-CBC").getBytes(StandardCharsets.US_ASCII);
         char[] secret = "wrong".toCharArray();
 
-        catchThrowableOfType(UnusableCertificate.class, () -> PrivateKeyPem.read(pem, () -> secret));
-
+        assertThat(catchThrowableOfType(UnusableCertificate.class, () -> PrivateKeyPem.read(pem, () -> secret)))
+                .isNotNull();
         assertThat(secret).containsOnly('\0');
         assertThat(pem).containsOnly(0);
     }
 
-    private void assertRefused(String reference, String why) {
+    private void assertRefused(@Nullable String reference, String why) {
         UnusableCertificate refused = catchThrowableOfType(UnusableCertificate.class, () -> key(reference));
         assertThat(refused).as(why).isNotNull();
         assertThat(refused.part()).isEqualTo(Part.PASSPHRASE);
@@ -133,7 +135,7 @@ final class EncryptedKeysTest {
         assertThat(refused.getCause()).isNull();
     }
 
-    private PrivateKey key(@org.jspecify.annotations.Nullable String passphraseRef)
+    private PrivateKey key(@Nullable String passphraseRef)
             throws UnusableCertificate {
         List<StiCertificate> chain = files.chain(CARRIER.chainPem());
         return files.key("file:key.pem", passphraseRef, chain.get(0));
@@ -150,7 +152,7 @@ final class EncryptedKeysTest {
                         .setPRF(PKCS8Generator.PRF_HMACSHA256)
                         .setIterationCount(2048)
                         .setPassword(SECRET.toCharArray())
-                        .setProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider())
+                        .setProvider(new BouncyCastleProvider())
                         .build()));
     }
 
@@ -158,7 +160,7 @@ final class EncryptedKeysTest {
         return written(new JcaMiscPEMGenerator(
                 CARRIER.keys().getPrivate(),
                 new JcePEMEncryptorBuilder(cipher)
-                        .setProvider(new org.bouncycastle.jce.provider.BouncyCastleProvider())
+                        .setProvider(new BouncyCastleProvider())
                         .build(SECRET.toCharArray())));
     }
 

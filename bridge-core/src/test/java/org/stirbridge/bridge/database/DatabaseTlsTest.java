@@ -2,6 +2,7 @@ package org.stirbridge.bridge.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,9 +109,11 @@ final class DatabaseTlsTest {
         server.execute("SET GLOBAL require_secure_transport = ON");
         try {
             assertThat(fault("plain", "localhost", "sslMode=disable"))
-                    .startsWith("the server takes connections with TLS alone");
+                    .startsWith("the server refuses the account")
+                    .contains("demands TLS (sslMode");
         } finally {
             try (Database database = open("tls", "localhost", "sslMode=trust")) {
+                await().until(database::isReachable);
                 SqlScript.run(database, "SET GLOBAL require_secure_transport = OFF");
             }
         }
