@@ -43,8 +43,8 @@ final class StockWatch {
 
     /** Looks now and then until {@code timer} ends. */
     void start(Duration interval, ScheduledExecutorService timer) {
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Never throws: the timer would end with it. */

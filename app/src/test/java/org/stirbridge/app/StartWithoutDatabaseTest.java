@@ -112,8 +112,7 @@ final class StartWithoutDatabaseTest {
         return configuration(database, true);
     }
 
-    private BridgeConfiguration configuration(DatabaseSettings database, boolean migrate)
-            throws ConfigurationProblems {
+    private BridgeConfiguration configuration(DatabaseSettings database, boolean migrate) throws ConfigurationProblems {
         String yaml = """
                 data_directory: data
                 database: { url: "%s", user: root, poll: 100ms, migrate: %s }

@@ -96,7 +96,9 @@ final class EditAction extends TableAction {
         for (AdminColumn column : table.columns()) {
             String given = isOption(column) ? CommandOptions.value(spec, column.option()) : null;
             if (given != null) {
-                texts.put(column.name(), column.source() == Source.FILE && !isReference(column, given) ? read(given) : given);
+                texts.put(
+                        column.name(),
+                        column.source() == Source.FILE && !isReference(column, given) ? read(given) : given);
             }
         }
         return texts;

@@ -76,20 +76,39 @@ final class AdminCertificatesTest {
     @Test
     void aChainMayStayInItsFile() {
         Result added = site.run(
-                "certificate", "add", "acme", "--customer", "acme", "--x5u", "https://certs.example.com/acme.pem",
-                "--chain", "file:acme.pem", "--key", "file:keys/acme.pem");
+                "certificate",
+                "add",
+                "acme",
+                "--customer",
+                "acme",
+                "--x5u",
+                "https://certs.example.com/acme.pem",
+                "--chain",
+                "file:acme.pem",
+                "--key",
+                "file:keys/acme.pem");
 
         assertThat(added.code()).as(added.err()).isZero();
         assertThat(added.out()).contains("spc 709J").doesNotContain("valid_until");
         assertThat(site.run("certificate", "show", "acme").out()).contains("file:acme.pem");
-        assertThat(site.run("certificate", "set", "acme", "--chain", "file:gone.pem").err())
+        assertThat(site.run("certificate", "set", "acme", "--chain", "file:gone.pem")
+                        .err())
                 .isEqualTo(line("stirbridge: certificate.chain_pem: its chain file is missing, or no file"));
     }
 
     private Result addLocked(String... more) {
         List<String> line = new ArrayList<>(List.of(
-                "certificate", "add", "acme", "--customer", "acme", "--x5u", "https://certs.example.com/acme.pem",
-                "--chain", site.path("acme.pem"), "--key", "file:keys/locked.pem"));
+                "certificate",
+                "add",
+                "acme",
+                "--customer",
+                "acme",
+                "--x5u",
+                "https://certs.example.com/acme.pem",
+                "--chain",
+                site.path("acme.pem"),
+                "--key",
+                "file:keys/locked.pem"));
         line.addAll(List.of(more));
         return site.run(line.toArray(String[]::new));
     }

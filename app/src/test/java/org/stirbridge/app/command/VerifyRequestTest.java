@@ -140,10 +140,7 @@ final class VerifyRequestTest {
                 "trust_anchors: [roots/root.pem]\ndata_directory: data\ndatabase: {url: 'jdbc:h2:mem:empty'}\n");
         Result empty = withConfiguration();
         assertThat(empty.code()).isEqualTo(ExitCode.UNAVAILABLE);
-        assertThat(empty.err().lines())
-                .singleElement()
-                .asString()
-                .contains("make them with: stirbridge db migrate");
+        assertThat(empty.err().lines()).singleElement().asString().contains("make them with: stirbridge db migrate");
     }
 
     @Test

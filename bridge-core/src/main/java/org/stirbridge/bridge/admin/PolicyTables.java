@@ -52,7 +52,9 @@ final class PolicyTables {
                                     "UTC, as in the certificate, for your eyes: the bridge reads the certificate itself")
                             .orNull()
                             .derived(),
-                    AdminColumn.time("valid_until", "UTC, as in the certificate; v_expiring warns by it; NULL for a chain in a file")
+                    AdminColumn.time(
+                                    "valid_until",
+                                    "UTC, as in the certificate; v_expiring warns by it; NULL for a chain in a file")
                             .orNull()
                             .derived(),
                     AdminColumn.words(

@@ -88,7 +88,8 @@ final class Rules {
             if (!form.matcher(text).matches()) {
                 throw new Refusal(
                         Reason.BAD_TEXT,
-                        field + ": give where the passphrase is, such as env:ACME_PASSPHRASE or file:keys/acme.pass, and never the passphrase itself");
+                        field
+                                + ": give where the passphrase is, such as env:ACME_PASSPHRASE or file:keys/acme.pass, and never the passphrase itself");
             }
             return text;
         };

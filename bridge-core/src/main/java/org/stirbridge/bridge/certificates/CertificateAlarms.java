@@ -77,12 +77,15 @@ final class CertificateAlarms {
             return;
         }
         switch (state) {
-            case EXPIRED -> sentences.add("certificate " + name + " has expired at " + stocked.notAfter()
-                    + ": calls that it should sign go unsigned.");
-            case NOT_YET_VALID -> sentences.add("certificate " + name + " is not valid before " + stocked.notBefore()
-                    + ": until then calls that it should sign go unsigned.");
-            case EXPIRING -> sentences.add("certificate " + name + " ends at " + stocked.notAfter()
-                    + ": renew it, or calls that it should sign go unsigned then.");
+            case EXPIRED ->
+                sentences.add("certificate " + name + " has expired at " + stocked.notAfter()
+                        + ": calls that it should sign go unsigned.");
+            case NOT_YET_VALID ->
+                sentences.add("certificate " + name + " is not valid before " + stocked.notBefore()
+                        + ": until then calls that it should sign go unsigned.");
+            case EXPIRING ->
+                sentences.add("certificate " + name + " ends at " + stocked.notAfter()
+                        + ": renew it, or calls that it should sign go unsigned then.");
             case GOOD, CHANGE_REFUSED, UNUSABLE -> {
                 // The flaw says it.
             }

@@ -58,8 +58,7 @@ public final class CertificateStock implements TableReader {
         this(new KeyPairFiles(es256, directory, System::getenv), clock, anchorFiles, settings);
     }
 
-    CertificateStock(
-            KeyPairFiles files, InstantSource clock, List<Path> anchorFiles, CertificateSettings settings) {
+    CertificateStock(KeyPairFiles files, InstantSource clock, List<Path> anchorFiles, CertificateSettings settings) {
         this.keeping = new StockKeeping(files, clock);
         this.alarms = new CertificateAlarms(settings.warnBefore());
         this.clock = clock;
@@ -171,11 +170,10 @@ public final class CertificateStock implements TableReader {
     }
 
     /** What the tables changed meanwhile counts, and the next look sees to its files. */
-    private synchronized void replace(
-            Map<String, StockedCertificate> before, Map<String, StockedCertificate> changed) {
+    private synchronized void replace(Map<String, StockedCertificate> before, Map<String, StockedCertificate> changed) {
         Map<String, StockedCertificate> byName = new HashMap<>(contents.byName);
-        changed.forEach((name, now) -> byName.computeIfPresent(
-                name, (same, current) -> current.equals(before.get(name)) ? now : current));
+        changed.forEach((name, now) ->
+                byName.computeIfPresent(name, (same, current) -> current.equals(before.get(name)) ? now : current));
         putInForce(byName);
     }
 

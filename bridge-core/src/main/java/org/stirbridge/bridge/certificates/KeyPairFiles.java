@@ -57,13 +57,15 @@ final class KeyPairFiles {
     private char[] passphrase(@Nullable String reference) throws UnusableCertificate {
         if (reference == null) {
             throw new UnusableCertificate(
-                    Part.PASSPHRASE, "its key file is encrypted, and passphrase_ref does not say where its passphrase is");
+                    Part.PASSPHRASE,
+                    "its key file is encrypted, and passphrase_ref does not say where its passphrase is");
         }
         return passphrases.read(reference);
     }
 
     /** What is wrong with the files although they can be used: the end of a sentence that names the row; null: nothing. */
-    @Nullable String caution(String keyRef, @Nullable String passphraseRef) throws UnusableCertificate {
+    @Nullable
+    String caution(String keyRef, @Nullable String passphraseRef) throws UnusableCertificate {
         if (keyFile(keyRef).isTooOpen()) {
             return "its key file is open to others (chmod 600 it)";
         }

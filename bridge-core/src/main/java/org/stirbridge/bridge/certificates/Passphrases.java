@@ -22,7 +22,8 @@ final class Passphrases {
     /** The variables of this process, or others in a test. */
     @FunctionalInterface
     interface Environment {
-        @Nullable String get(String name);
+        @Nullable
+        String get(String name);
     }
 
     Passphrases(Path directory, Environment environment) {

@@ -57,8 +57,8 @@ final class PrivateKeyPem {
     }
 
     private static @Nullable Object find(byte[] pem) throws UnusableCertificate {
-        try (PEMParser parser = new PEMParser(
-                new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.ISO_8859_1))) {
+        try (PEMParser parser =
+                new PEMParser(new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.ISO_8859_1))) {
             for (int i = 0; i < MOST_OBJECTS; i++) {
                 Object object = parser.readObject();
                 if (object == null || isKey(object)) {

@@ -36,8 +36,7 @@ record ReferencedFile(Part part, String what, Path path) {
             Path path = Path.of(reference.substring(SCHEME.length()));
             Path file = base.resolve(path).normalize();
             if (!path.isAbsolute() && !file.startsWith(base)) {
-                throw new UnusableCertificate(
-                        part, "its " + column + " leads out of the folder of the configuration");
+                throw new UnusableCertificate(part, "its " + column + " leads out of the folder of the configuration");
             }
             return new ReferencedFile(part, "its " + noun(part) + " file", file);
         } catch (InvalidPathException e) {

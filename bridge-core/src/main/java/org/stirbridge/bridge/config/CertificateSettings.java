@@ -10,7 +10,8 @@ import java.time.Duration;
  */
 public record CertificateSettings(Duration look, Duration warnBefore) {
 
-    public static final CertificateSettings DEFAULT = new CertificateSettings(Duration.ofSeconds(2), Duration.ofDays(30));
+    public static final CertificateSettings DEFAULT =
+            new CertificateSettings(Duration.ofSeconds(2), Duration.ofDays(30));
 
     static CertificateSettings read(Section section) {
         return new CertificateSettings(

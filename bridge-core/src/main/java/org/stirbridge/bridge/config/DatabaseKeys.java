@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Reads the section {@code database}. */
 final class DatabaseKeys {
 
-    private static final String URL = "|jdbc:mariadb:((sequential|replication|loadbalance|load-balance-read):)?//.+"
-            + "|jdbc:h2:.+";
+    private static final String URL =
+            "|jdbc:mariadb:((sequential|replication|loadbalance|load-balance-read):)?//.+" + "|jdbc:h2:.+";
 
     /** The driver would look for it where the program happens to be started. */
     private static final Pattern CERTIFICATE = Pattern.compile("(?<=[?&]serverSslCert=)(?!classpath:|-----)[^&]+");

@@ -15,8 +15,7 @@ public record DatabaseSettings(
         String url, String user, String password, int connections, Duration poll, Duration reread, boolean migrate) {
 
     /** Settings whose tables {@code stirbridge db migrate} makes. */
-    public DatabaseSettings(
-            String url, String user, String password, int connections, Duration poll, Duration reread) {
+    public DatabaseSettings(String url, String user, String password, int connections, Duration poll, Duration reread) {
         this(url, user, password, connections, poll, reread, false);
     }
 

@@ -1,8 +1,8 @@
 package org.stirbridge.bridge.database;
 
-import java.security.cert.CertificateException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,8 @@ public final class DatabaseFault {
     }
 
     private static String ofTls(List<Throwable> causes) {
-        String all = String.join(" ", causes.stream().map(DatabaseFault::text).toList()).toLowerCase(Locale.ROOT);
+        String all = String.join(" ", causes.stream().map(DatabaseFault::text).toList())
+                .toLowerCase(Locale.ROOT);
         if (all.contains("ssl not enabled in the server")) {
             return "the server speaks no TLS, and sslMode in database.url demands it";
         }
@@ -92,7 +93,11 @@ public final class DatabaseFault {
 
     private static String text(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
-        String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        String line = message.lines()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
         return cause.getMessage() == null ? "" : PrintableText.of(line, MOST_CHARACTERS);
     }
 

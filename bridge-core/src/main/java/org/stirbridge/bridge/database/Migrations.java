@@ -70,7 +70,8 @@ public final class Migrations {
         try {
             requireFit(database);
         } catch (UnfitTables e) {
-            boolean may = database.vendor() == Database.Vendor.H2 || database.settings().migrate();
+            boolean may = database.vendor() == Database.Vendor.H2
+                    || database.settings().migrate();
             if (!e.areOlder() || !may) {
                 throw e;
             }

@@ -84,8 +84,10 @@ record SchemaVersion(int version, @Nullable String breaking) {
             int found = number(row.getString(1));
             String description = String.valueOf(row.getString(2)).toLowerCase(Locale.ROOT);
             if (!row.getBoolean(3)) {
-                throw new UnfitTables("migration " + found + " failed half way; restore a backup, or mend it by hand"
-                        + " and delete its row of flyway_schema_history", false);
+                throw new UnfitTables(
+                        "migration " + found + " failed half way; restore a backup, or mend it by hand"
+                                + " and delete its row of flyway_schema_history",
+                        false);
             }
             if (version == 0 && !description.equals(FIRST)) {
                 throw new UnfitTables("the database holds the tables of another program", false);

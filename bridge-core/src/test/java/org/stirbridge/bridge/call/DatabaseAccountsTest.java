@@ -91,7 +91,8 @@ final class DatabaseAccountsTest extends TablesAndServices {
         while (matcher.find()) {
             String statement = matcher.group();
             if (statement.contains("'" + user + "'@")) {
-                statements.add(statement.replace("10.0.0.%", "127.0.0.1")
+                statements.add(statement
+                        .replace("10.0.0.%", "127.0.0.1")
                         .replace(" REQUIRE SSL", "")
                         .replace("stirbridge.", name + "."));
             }
@@ -110,8 +111,10 @@ final class DatabaseAccountsTest extends TablesAndServices {
         SqlScript.run(database, "UPDATE did_range SET status='released'");
         assertThat(watch.check()).isTrue();
         assertThat(((OutboundDecision.Signed) decide()).attest().name()).isEqualTo("B");
-        assertRefused(bridge, "INSERT INTO call_decision (decided_at, direction, switch, call_id, outcome)"
-                + " VALUES ('2026-11-21', 'outbound', 'asterisk', 'c', 'signed')");
+        assertRefused(
+                bridge,
+                "INSERT INTO call_decision (decided_at, direction, switch, call_id, outcome)"
+                        + " VALUES ('2026-11-21', 'outbound', 'asterisk', 'c', 'signed')");
         assertRefused(bridge, "UPDATE did_range SET status='active'");
     }
 
@@ -134,12 +137,10 @@ final class DatabaseAccountsTest extends TablesAndServices {
     @Test
     void theAdminEditsRowsAndCannotWriteTheAudit() throws Exception {
         Database admin = as("stir-admin", "secret-2", 1);
-        TableEdits edits =
-                new TableEdits(admin, () -> new CertificateProof(ES256, directory), "cli:eve", clock);
+        TableEdits edits = new TableEdits(admin, () -> new CertificateProof(ES256, directory), "cli:eve", clock);
 
         edits.add(table("customer"), "new", Map.of("provider", "example-telecom"), false);
-        edits.add(
-                table("did_range"), "12155557700-12155557799", Map.of("customer", "new"), false);
+        edits.add(table("did_range"), "12155557700-12155557799", Map.of("customer", "new"), false);
         edits.remove(table("did_range"), "12155557700-12155557799", false);
 
         assertRefused(admin, "DELETE FROM audit");

@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.config.DatabaseSettings;
 import org.stirbridge.bridge.config.RecordSettings;
@@ -128,7 +128,9 @@ final class SeveralServersTest extends TablesAndServices {
     }
 
     private String level() {
-        return ((OutboundDecision.Signed) outbound.decide(call(), soon())).attest().name();
+        return ((OutboundDecision.Signed) outbound.decide(call(), soon()))
+                .attest()
+                .name();
     }
 
     private void assertSigns() {

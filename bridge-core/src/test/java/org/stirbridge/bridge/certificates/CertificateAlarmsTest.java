@@ -95,9 +95,7 @@ final class CertificateAlarmsTest extends FilledStock {
         watch.check();
         choice();
         stock.lookAtFiles();
-        assertThat(stock.states())
-                .containsEntry("own", state)
-                .containsEntry("carrier", CertificateState.GOOD);
+        assertThat(stock.states()).containsEntry("own", state).containsEntry("carrier", CertificateState.GOOD);
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .singleElement()

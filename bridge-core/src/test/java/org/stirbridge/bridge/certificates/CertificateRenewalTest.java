@@ -41,9 +41,9 @@ final class CertificateRenewalTest extends FilledStock {
         stock.lookAtFiles();
         assertSigns(renewed);
         assertThat(stock.problems()).isEmpty();
-        assertThat(stock.published("carrier.pem").orElseThrow().pem())
-                .isEqualToNormalizingNewlines(renewed.chainPem());
-        assertThat(stock.expiries()).containsEntry("carrier", renewed.certificate().getNotAfter().toInstant());
+        assertThat(stock.published("carrier.pem").orElseThrow().pem()).isEqualToNormalizingNewlines(renewed.chainPem());
+        assertThat(stock.expiries())
+                .containsEntry("carrier", renewed.certificate().getNotAfter().toInstant());
     }
 
     /** As {@code cp -p} and restored backups do: the inode tells. */

@@ -135,8 +135,7 @@ final class EncryptedKeysTest {
         assertThat(refused.getCause()).isNull();
     }
 
-    private PrivateKey key(@Nullable String passphraseRef)
-            throws UnusableCertificate {
+    private PrivateKey key(@Nullable String passphraseRef) throws UnusableCertificate {
         List<StiCertificate> chain = files.chain(CARRIER.chainPem());
         return files.key("file:key.pem", passphraseRef, chain.get(0));
     }

@@ -34,7 +34,11 @@ final class TenantIsolationTest extends FilledStock {
         WRONG_KEY
     }
 
-    private record Owned(String name, @Nullable String provider, @Nullable String customer, Able able) {}
+    private record Owned(
+            String name,
+            @Nullable String provider,
+            @Nullable String customer,
+            Able able) {}
 
     private final List<Owned> certificates = new ArrayList<>();
     private final List<String> customers = new ArrayList<>();
@@ -92,7 +96,8 @@ final class TenantIsolationTest extends FilledStock {
         CertificateChoice choice = stock.choose(
                 trunk, customer, tables.get().provider(customer.provider()).orElseThrow());
         String own = trunk.certificate() == null ? customer.certificate() : trunk.certificate();
-        String named = own == null ? defaults.get(Integer.parseInt(customer.provider().substring(1))) : own;
+        String named =
+                own == null ? defaults.get(Integer.parseInt(customer.provider().substring(1))) : own;
         Cause expected = expected(named, customer, own == null);
         if (expected == null) {
             assertThat(choice).isInstanceOfSatisfying(CertificateChoice.Usable.class, usable -> {
@@ -159,12 +164,11 @@ final class TenantIsolationTest extends FilledStock {
                 ofProvider ? null : "c" + random.nextInt(CUSTOMERS),
                 random.nextInt(3) > 0 ? Able.GOOD : Able.values()[random.nextInt(4)]);
         certificates.add(owned);
-        String chain =
-                switch (owned.able) {
-                    case EXPIRED -> expired.chainPem();
-                    case FUTURE -> future.chainPem();
-                    case GOOD, WRONG_KEY -> carrier.chainPem();
-                };
+        String chain = switch (owned.able) {
+            case EXPIRED -> expired.chainPem();
+            case FUTURE -> future.chainPem();
+            case GOOD, WRONG_KEY -> carrier.chainPem();
+        };
         String key = owned.able == Able.WRONG_KEY ? "file:keys/other.pem" : "file:keys/carrier.pem";
         insert(owned.name, owned.provider, owned.customer, chain, key);
     }

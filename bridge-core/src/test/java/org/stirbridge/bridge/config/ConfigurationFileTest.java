@@ -293,7 +293,6 @@ final class ConfigurationFileTest {
                         line -> assertThat(line).startsWith("verification.outcomes.STALE_IAT.verstat: "));
     }
 
-
     private static List<String> problemsOf(String text) {
         ConfigurationProblems problems =
                 catchThrowableOfType(ConfigurationProblems.class, () -> ConfigurationFile.parse(text, DIRECTORY));

@@ -85,13 +85,16 @@ abstract class AdminTablesContract {
 
     @Test
     void certificatesThatHaveEndedOrWhoseEndNobodyKnowsShowInTheView() throws SQLException {
-        String columns = "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref, valid_until, status) VALUES ";
-        SqlScript.run(database, columns
-                + "('ended', 'example-telecom', 'https://x.example/a', 'PEM', 'file:k', '2021-01-01 00:00:00', 'active'),"
-                + "('far', 'example-telecom', 'https://x.example/b', 'PEM', 'file:k', '2999-01-01 00:00:00', 'active'),"
-                + "('unknown', 'example-telecom', 'https://x.example/c', 'PEM', 'file:k', NULL, 'active'),"
-                + "('watched', 'example-telecom', 'https://x.example/d', 'file:c', 'file:k', NULL, 'active'),"
-                + "('off', 'example-telecom', 'https://x.example/e', 'PEM', 'file:k', NULL, 'inactive')");
+        String columns =
+                "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref, valid_until, status) VALUES ";
+        SqlScript.run(
+                database,
+                columns
+                        + "('ended', 'example-telecom', 'https://x.example/a', 'PEM', 'file:k', '2021-01-01 00:00:00', 'active'),"
+                        + "('far', 'example-telecom', 'https://x.example/b', 'PEM', 'file:k', '2999-01-01 00:00:00', 'active'),"
+                        + "('unknown', 'example-telecom', 'https://x.example/c', 'PEM', 'file:k', NULL, 'active'),"
+                        + "('watched', 'example-telecom', 'https://x.example/d', 'file:c', 'file:k', NULL, 'active'),"
+                        + "('off', 'example-telecom', 'https://x.example/e', 'PEM', 'file:k', NULL, 'inactive')");
 
         assertThat(rows("SELECT which FROM v_expiring WHERE what='certificate' ORDER BY which"))
                 .containsExactly("ended", "unknown");

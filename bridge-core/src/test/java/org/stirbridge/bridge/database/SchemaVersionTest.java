@@ -88,7 +88,8 @@ final class SchemaVersionTest {
         SqlScript.run(database, LATER.formatted("further columns"));
         Migrations.ready(database);
 
-        SqlScript.run(database, "UPDATE flyway_schema_history SET description='breaking trunk renamed' WHERE version='99'");
+        SqlScript.run(
+                database, "UPDATE flyway_schema_history SET description='breaking trunk renamed' WHERE version='99'");
         assertThat(refusal()).contains("made by a newer program").endsWith("update the program");
         try (Database migrating = Database.open(migrating(), UNUSED)) {
             assertThat(catchThrowableOfType(IOException.class, () -> Migrations.ready(migrating)))
@@ -102,7 +103,8 @@ final class SchemaVersionTest {
         SqlScript.run(database, "UPDATE flyway_schema_history SET success=0 WHERE version='4'");
         assertThat(refusal()).startsWith("migration 4 failed half way");
 
-        SqlScript.run(database, "UPDATE flyway_schema_history SET success=1, description='shop' WHERE version IS NOT NULL");
+        SqlScript.run(
+                database, "UPDATE flyway_schema_history SET success=1, description='shop' WHERE version IS NOT NULL");
         assertThat(refusal()).isEqualTo("the database holds the tables of another program");
     }
 
