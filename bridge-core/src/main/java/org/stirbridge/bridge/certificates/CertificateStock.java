@@ -160,7 +160,7 @@ public final class CertificateStock implements TableReader {
         Map<String, StockedCertificate> changed = new HashMap<>();
         before.forEach((name, stocked) -> {
             StockedCertificate now = keeping.lookAgain(stocked);
-            if (now != stocked) {
+            if (!now.equals(stocked)) {
                 changed.put(name, now);
             }
         });
