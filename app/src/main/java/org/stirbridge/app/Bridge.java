@@ -112,15 +112,18 @@ public final class Bridge implements AutoCloseable {
                     configuration.outbound().defaultCountry(),
                     configuration.outbound().emergencyNumbers());
             CertificateSource certificates = new MeteredCertificates(certificates(), metrics);
+            DecisionListener listeners = Journal.of(database, configuration.record(), metrics, clock, closing)
+                    .map(listener::and)
+                    .orElse(listener);
             ExecutorService deciding = threads("decide", maxCalls());
             OutboundCalls outbound =
-                    new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listener);
+                    new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listeners);
             InboundCalls inbound = new MeteredInboundCalls(
                     new WordedInboundCalls(
                             new PunctualInboundCalls(inbound(certificates), deciding),
                             configuration.verification().outcomes()),
                     metrics,
-                    listener);
+                    listeners);
 
             esl = esl(outbound, inbound);
             agi = agi(outbound, inbound);

@@ -13,7 +13,7 @@ import org.stirbridge.bridge.database.TableReader;
 import org.stirbridge.bridge.database.TableWatch;
 
 /** The database of the configuration. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
@@ -23,7 +23,7 @@ final class Tables {
      *
      * @throws IOException when it cannot be reached, or its tables are not those of this program
      */
-    static Optional<Database> openAsTheyAre(BridgeConfiguration configuration) throws IOException {
+    public static Optional<Database> openAsTheyAre(BridgeConfiguration configuration) throws IOException {
         if (!Database.mayExist(configuration.database(), configuration.dataDirectory())) {
             return Optional.empty();
         }
@@ -35,6 +35,17 @@ final class Tables {
             database.close();
             throw new IOException("database: the tables are not those of this program: " + firstLine(e), e);
         }
+    }
+
+    /**
+     * Likewise, for a look that needs tables.
+     *
+     * @throws IOException also when no bridge was ever started with the embedded one
+     */
+    static Database requireAsTheyAre(BridgeConfiguration configuration) throws IOException {
+        return openAsTheyAre(configuration)
+                .orElseThrow(() -> new IOException("database: " + configuration.dataDirectory()
+                        + " holds no tables yet; start the bridge once, or name the database in the configuration"));
     }
 
     /**
@@ -57,6 +68,39 @@ final class Tables {
         } catch (RuntimeException e) {
             database.close();
             throw new IOException("database: the tables cannot be made ready: " + firstLine(e), e);
+        }
+    }
+
+    /**
+     * Runs the migrations that have not run yet.
+     *
+     * @return how many they were
+     * @throws IOException when the database cannot be reached or migrated
+     */
+    public static int migrate(BridgeConfiguration configuration) throws IOException {
+        if (configuration.database().embedded()) {
+            Files.createDirectories(configuration.dataDirectory());
+        }
+        try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
+            return Migrations.run(database);
+        } catch (RuntimeException e) {
+            throw new IOException("database: the tables cannot be made ready: " + firstLine(e), e);
+        }
+    }
+
+    /**
+     * Which migrations have run; empty when the database is the embedded one and not there.
+     *
+     * @throws IOException when it cannot be reached
+     */
+    public static Optional<Migrations.Status> status(BridgeConfiguration configuration) throws IOException {
+        if (!Database.mayExist(configuration.database(), configuration.dataDirectory())) {
+            return Optional.empty();
+        }
+        try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
+            return Optional.of(Migrations.status(database));
+        } catch (RuntimeException e) {
+            throw new IOException("database: its version cannot be read: " + firstLine(e), e);
         }
     }
 

@@ -170,6 +170,9 @@ final class ArchitectureTest {
                         "org.stirbridge.bridge.database..",
                         "org.stirbridge.bridge.did..",
                         "org.stirbridge.bridge.certificates..",
+                        "org.stirbridge.bridge.record..",
+                        "org.stirbridge.bridge.inquiry..",
+                        "org.stirbridge.bridge.admin..",
                         "org.stirbridge.app.demo..")))
                 .should()
                 .dependOnClassesThat()

@@ -3,6 +3,10 @@ package org.stirbridge.app.command;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import org.stirbridge.app.ConfigurationChoice;
+import org.stirbridge.app.admin.AdminCommands;
+import org.stirbridge.app.admin.AdminSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,10 +23,12 @@ import picocli.CommandLine.Command;
         exitCodeList = {
             "0:all well",
             "1:verify: one call did not pass (failed, ignored or without Identity)",
+            "1:explain: nothing is recorded of the call",
             "1:demo: a call came out other than it should",
             "64:the command line is wrong",
             "65:decode: the value is no sound Identity: every fault is listed",
             "65:verify: a request or a recorded call that does not read; recorded ones beside it are answered",
+            "65:a row of the tables that makes no sense, or is in use: one line names the field and the mend",
             "66:a file named on the command line cannot be read",
             "69:a port or the database is not available",
             "70:a fault of the program",
@@ -41,6 +47,29 @@ public final class Main {
         System.exit(code);
     }
 
+    private static AdminSetting adminSetting() {
+        return new AdminSetting(
+                file -> {
+                    LogLevel.quiet();
+                    return ConfigurationChoice.read(file);
+                },
+                "cli:" + System.getProperty("user.name"),
+                InstantSource.system());
+    }
+
+    private static CommandLine withOurs(CommandLine command) {
+        if (command.getCommandName().equals("did")) {
+            command.addSubcommand(new DidCheckCommand());
+        }
+        return usageErrorsAreOurs(command);
+    }
+
+    private static CommandLine usageErrorsAreOurs(CommandLine command) {
+        command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
+        command.getSubcommands().values().forEach(Main::usageErrorsAreOurs);
+        return command;
+    }
+
     /** What a shell would see of {@code stirbridge args...}: the exit code, and what is written. */
     static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = new CommandLine(new Main())
@@ -48,6 +77,9 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
+                .addSubcommand(new ExplainCommand());
+        AdminCommands.of(adminSetting()).forEach(command -> commands.addSubcommand(withOurs(command)));
+        commands
                 // An @ in front of a value is verify's and decode's own way to name a file.
                 .setExpandAtFiles(false)
                 .setOut(out)

@@ -2,17 +2,14 @@ package org.stirbridge.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.stirbridge.app.Bridge;
 import org.stirbridge.bridge.config.BridgeConfiguration;
-import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,23 +22,18 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = ExitCode.USAGE)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration; without it ./stirbridge.yml, if there is one, else the defaults.")
-    private @Nullable Path config;
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--check", description = "Only check the configuration: list its problems, or say that it is good.")
     private boolean check;
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        BridgeConfiguration configuration = configuration();
+        BridgeConfiguration configuration = config.read();
         PrintWriter out = spec.commandLine().getOut();
         if (check) {
             out.println("The configuration is good.");
@@ -64,19 +56,6 @@ final class ServeCommand implements Callable<Integer> {
             throw configurationFailure(e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "serve: " + e.getMessage(), e);
-        }
-    }
-
-    private BridgeConfiguration configuration() throws CommandFailure {
-        try {
-            if (config != null) {
-                return ConfigurationFile.read(config);
-            }
-            return Files.exists(DEFAULT_FILE)
-                    ? ConfigurationFile.read(DEFAULT_FILE)
-                    : ConfigurationFile.defaults(Path.of(""));
-        } catch (ConfigurationProblems e) {
-            throw configurationFailure(e);
         }
     }
 

@@ -13,6 +13,24 @@ public interface DecisionListener {
 
     void inbound(InboundCall call, InboundDecision decision, Duration taken);
 
+    /** Tells this one and then {@code next}. */
+    default DecisionListener and(DecisionListener next) {
+        DecisionListener first = this;
+        return new DecisionListener() {
+            @Override
+            public void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {
+                first.outbound(call, decision, taken);
+                next.outbound(call, decision, taken);
+            }
+
+            @Override
+            public void inbound(InboundCall call, InboundDecision decision, Duration taken) {
+                first.inbound(call, decision, taken);
+                next.inbound(call, decision, taken);
+            }
+        };
+    }
+
     /** Hears nothing. */
     DecisionListener NONE = new DecisionListener() {
         @Override

@@ -1,6 +1,7 @@
 package org.stirbridge.app.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -69,6 +70,13 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .strongReference(true)
+                .register(registry);
+    }
+
+    /** A number that only grows, asked for at each scrape. */
+    public void counter(String name, String description, DoubleSupplier value) {
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
                 .register(registry);
     }
 

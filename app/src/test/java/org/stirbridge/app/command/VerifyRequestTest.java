@@ -143,7 +143,7 @@ final class VerifyRequestTest {
         assertThat(empty.err().lines())
                 .singleElement()
                 .asString()
-                .contains("migrations have not run yet; start the bridge once");
+                .contains("migrations have not run yet; run them with");
     }
 
     @Test

@@ -12,7 +12,7 @@ final class CallLog {
 
     private CallLog() {}
 
-    static void outbound(OutboundCall call, OutboundDecision decision, String why, Duration taken) {
+    static void outbound(OutboundCall call, OutboundDecision decision, Duration taken) {
         LOG.info(
                 "call={} switch={} trunk={} direction=outbound outcome={} level={} reason={} micros={}",
                 LogText.of(call.callId()),
@@ -20,16 +20,16 @@ final class CallLog {
                 trunk(decision.trunk()),
                 outcome(decision),
                 decision instanceof OutboundDecision.Signed signed ? signed.attest() : "-",
-                decision instanceof OutboundDecision.Unsigned unsigned ? unsigned.reason() : why,
+                decision instanceof OutboundDecision.Unsigned unsigned ? unsigned.reason() : why(decision),
                 taken.toNanos() / 1_000);
     }
 
-    static void inbound(InboundCall call, InboundDecision decision, @Nullable String trunk, Duration taken) {
+    static void inbound(InboundCall call, InboundDecision decision, Duration taken) {
         LOG.info(
                 "call={} switch={} trunk={} direction=inbound outcome={} level={} reason={} micros={} detail={}",
                 LogText.of(call.callId()),
                 call.from(),
-                trunk(trunk),
+                trunk(decision.facts().trunk()),
                 decision.status(),
                 decision.attest() == null ? "-" : decision.attest(),
                 decision.reason() == null ? "-" : decision.reason(),
@@ -39,6 +39,11 @@ final class CallLog {
 
     static void fault(String callId, Switch from, RuntimeException fault) {
         LOG.error("call={} switch={} outcome=error: the bridge failed", LogText.of(callId), from, Fault.of(fault));
+    }
+
+    private static String why(OutboundDecision decision) {
+        String why = decision.facts().why();
+        return why == null ? "-" : why;
     }
 
     private static String trunk(@Nullable String trunk) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.bridge.number.NumberingPlan;
 import org.stirbridge.bridge.number.NumberingPlans;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.FailureReason;
@@ -47,12 +48,12 @@ public final class InboundCallService implements InboundCalls {
     public InboundDecision decide(InboundCall call, Deadline deadline) {
         long started = System.nanoTime();
         try {
-            Trunk trunk = new TrunkFinder(directory.get(), call.from())
-                    .find(call.clues())
-                    .trunk();
-            InboundDecision decision = decision(verification.apply(request(call, trunk, deadline)));
+            TrunkFinder.Finding found = new TrunkFinder(directory.get(), call.from()).find(call.clues());
+            NumberingPlan plan = plan(found.trunk());
+            VerificationResult result = verification.apply(request(call, plan, deadline));
+            InboundDecision decision = decision(result).with(new InboundFacts(call, plan).of(found, result));
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
-            CallLog.inbound(call, decision, trunk == null ? null : trunk.name(), taken);
+            CallLog.inbound(call, decision, taken);
             return decision;
         } catch (RuntimeException fault) {
             CallLog.fault(call.callId(), call.from(), fault);
@@ -73,13 +74,12 @@ public final class InboundCallService implements InboundCalls {
                 detail);
     }
 
-    private VerificationRequest request(InboundCall call, @Nullable Trunk trunk, Deadline deadline) {
-        return new VerificationRequest(
-                call.identities(),
-                call.signalling(),
-                plans.forDialling(trunk == null ? Dialling.DEFAULT : trunk.dialling()),
-                deadline,
-                call.sipCallId());
+    private NumberingPlan plan(@Nullable Trunk trunk) {
+        return plans.forDialling(trunk == null ? Dialling.DEFAULT : trunk.dialling());
+    }
+
+    private static VerificationRequest request(InboundCall call, NumberingPlan plan, Deadline deadline) {
+        return new VerificationRequest(call.identities(), call.signalling(), plan, deadline, call.sipCallId());
     }
 
     private InboundDecision decision(VerificationResult result) {
@@ -108,7 +108,8 @@ public final class InboundCallService implements InboundCalls {
                 verified.replayed() ? "verified, but the token came with another call before" : "verified",
                 verstatWithLevel,
                 null,
-                verified.replayed());
+                verified.replayed(),
+                CallFacts.NONE);
     }
 
     private InboundDecision unverified(InboundDecision.Status status, FailureReason reason, String detail) {

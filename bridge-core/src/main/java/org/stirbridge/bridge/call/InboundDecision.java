@@ -20,6 +20,7 @@ import org.stirbridge.stir.passport.Attestation;
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C} behind it
  * @param outcome what the reason means to the rest of the network; null when there is no reason
  * @param replayed whether the token of a verified call came with another call before
+ * @param facts for the record alone
  */
 public record InboundDecision(
         Status status,
@@ -32,7 +33,8 @@ public record InboundDecision(
         String detail,
         boolean verstatWithLevel,
         @Nullable Outcome outcome,
-        boolean replayed) {
+        boolean replayed,
+        CallFacts facts) {
 
     /** A decision whose verstat is written without the level, as 3GPP has it. */
     public InboundDecision(
@@ -55,7 +57,25 @@ public record InboundDecision(
                 detail,
                 false,
                 reason == null ? null : reason.outcome(),
-                false);
+                false,
+                CallFacts.NONE);
+    }
+
+    /** The same, with what came to light. */
+    InboundDecision with(CallFacts known) {
+        return new InboundDecision(
+                status,
+                reason,
+                attest,
+                origid,
+                signer,
+                verstat,
+                action,
+                detail,
+                verstatWithLevel,
+                outcome,
+                replayed,
+                known);
     }
 
     /** The same in the words of {@code outcomes}. */
@@ -75,7 +95,8 @@ public record InboundDecision(
                 detail,
                 verstatWithLevel,
                 configured,
-                replayed);
+                replayed,
+                facts);
     }
 
     /** The verdict as the channel variable says it: {@code TN-Validation-Passed}, or {@code TN-Validation-Passed-A}. */

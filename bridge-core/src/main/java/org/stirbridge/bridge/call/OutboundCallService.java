@@ -45,9 +45,8 @@ public final class OutboundCallService implements OutboundCalls {
     public OutboundDecision decide(OutboundCall call, Deadline deadline) {
         long started = System.nanoTime();
         try {
-            OutboundCase decided = new OutboundCase(call, directory.get(), clock.instant(), tools);
-            OutboundDecision decision = decided.decide();
-            CallLog.outbound(call, decision, decided.why(), since(started));
+            OutboundDecision decision = new OutboundCase(call, directory.get(), clock.instant(), tools).decide();
+            CallLog.outbound(call, decision, since(started));
             return decision;
         } catch (RuntimeException fault) {
             CallLog.fault(call.callId(), call.from(), fault);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.attestation.AttestationAnswer;
 import org.stirbridge.bridge.attestation.AttestationFacts;
@@ -51,7 +50,10 @@ final class OutboundCase {
     private final List<String> upstream;
     private final List<String> steps = new ArrayList<>();
     private @Nullable Trunk trunk;
-    private String why = "-";
+    private @Nullable TelephoneNumber orig;
+    private @Nullable TelephoneNumber dest;
+    private @Nullable String why;
+    private CertificateChoice.@Nullable Usable signer;
 
     OutboundCase(OutboundCall call, DidDirectory directory, Instant now, Tools tools) {
         this.call = call;
@@ -59,11 +61,6 @@ final class OutboundCase {
         this.now = now;
         this.tools = tools;
         this.upstream = RelayableIdentities.of(call.identities());
-    }
-
-    /** The rule that had the last word on the level, for the log. */
-    String why() {
-        return why;
     }
 
     OutboundDecision decide() {
@@ -75,13 +72,19 @@ final class OutboundCase {
                     + " Identity values that came with the call are fit to be sent on.");
         }
         NumberingPlan plan = tools.plans().forDialling(trunk == null ? Dialling.DEFAULT : trunk.dialling());
+        CallingNumber calling = new CallingNumber(call, plan, directory);
+        orig = calling.find(trunk == null ? Trunk.OrigSource.PAI_FROM : trunk.origSource())
+                .orElse(null);
+        dest = SipAddress.parse(call.called())
+                .flatMap(called -> called.number(plan.ofCalled()))
+                .orElse(null);
         if (isEmergency(plan)) {
             return unsigned(UnsignedReason.EMERGENCY_CALL, "The called number is an emergency number.");
         }
         if (call.suppressed()) {
             return unsigned(UnsignedReason.SUPPRESSED, "The dialplan asked not to sign this call.");
         }
-        return trunk == null ? ofNoTrunk(plan) : ofTrunk(trunk, plan);
+        return trunk == null ? ofNoTrunk(calling) : ofTrunk(trunk, calling);
     }
 
     private boolean isEmergency(NumberingPlan plan) {
@@ -91,12 +94,12 @@ final class OutboundCase {
                         .isPresent();
     }
 
-    private OutboundDecision ofNoTrunk(NumberingPlan plan) {
+    private OutboundDecision ofNoTrunk(CallingNumber calling) {
         if (!upstream.isEmpty()) {
             return relayed("The call carries an Identity already, which goes on as it is.");
         }
         boolean signed = tools.settings().unmatchedTrunk() == OutboundSettings.UnmatchedTrunk.C;
-        Attestation level = levelOf(new AttestationFacts.UnmatchedTrunk(signed));
+        Attestation level = levelOf(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(signed)));
         if (level == null) {
             return unsigned(UnsignedReason.UNKNOWN_TRUNK);
         }
@@ -104,19 +107,15 @@ final class OutboundCase {
         if (provider.isEmpty()) {
             return unsigned(UnsignedReason.NO_CERTIFICATE, "There is not one provider alone to sign in whose name.");
         }
-        return signed(
-                plan,
-                Trunk.OrigSource.PAI_FROM,
-                (orig, range) -> level,
-                () -> tools.certificates().choose(provider.get()));
+        return signed(calling, caller -> level, () -> tools.certificates().choose(provider.get()));
     }
 
-    private OutboundDecision ofTrunk(Trunk known, NumberingPlan plan) {
+    private OutboundDecision ofTrunk(Trunk known, CallingNumber calling) {
         Customer customer = directory.customer(known.customer()).orElse(null);
         Provider provider = customer == null
                 ? null
                 : directory.provider(customer.provider()).orElse(null);
-        if (customer == null || provider == null || !isActive(known, customer, provider)) {
+        if (customer == null || provider == null || !TrunkLevel.isActive(directory, known, customer, provider, now)) {
             return unsigned(
                     UnsignedReason.TRUNK_INACTIVE,
                     "Trunk " + known.name() + ", its customer, a reseller above or its provider is not active.");
@@ -126,23 +125,9 @@ final class OutboundCase {
             return untouched.get();
         }
         return signed(
-                plan,
-                known.origSource(),
-                (orig, dir) -> levelOf(new AttestationFacts.KnownTrunk(
-                        known,
-                        dir.isBacked(known, now),
-                        customer,
-                        dir.resellersOf(customer),
-                        dir.claim(orig, customer, now).orElse(null),
-                        TollFree.is(orig))),
+                calling,
+                caller -> levelOf(TrunkLevel.of(directory, known, customer, caller, now)),
                 () -> tools.certificates().choose(known, customer, provider));
-    }
-
-    private boolean isActive(Trunk known, Customer customer, Provider provider) {
-        return known.active()
-                && provider.active()
-                && Stream.concat(Stream.of(customer), directory.resellersOf(customer).stream())
-                        .allMatch(each -> each.isActiveAt(now));
     }
 
     /** What the trunk's sign_mode does not sign. */
@@ -167,40 +152,35 @@ final class OutboundCase {
     @FunctionalInterface
     private interface Levels {
         @Nullable
-        Attestation of(TelephoneNumber orig, DidDirectory directory);
+        Attestation of(TelephoneNumber caller);
     }
 
-    private OutboundDecision signed(
-            NumberingPlan plan, Trunk.OrigSource source, Levels levels, Supplier<CertificateChoice> certificate) {
-        Optional<TelephoneNumber> dest =
-                SipAddress.parse(call.called()).flatMap(called -> called.number(plan.ofCalled()));
-        if (dest.isEmpty()) {
+    private OutboundDecision signed(CallingNumber calling, Levels levels, Supplier<CertificateChoice> certificate) {
+        if (dest == null) {
             return unsigned(UnsignedReason.NO_CALLED_NUMBER, "The called party is no telephone number.");
         }
-        Optional<OutboundDecision> elsewhere = atDestination(dest.get());
+        Optional<OutboundDecision> elsewhere = atDestination(dest);
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        CallingNumber calling = new CallingNumber(call, plan, directory);
-        Optional<TelephoneNumber> orig = calling.find(source);
-        if (orig.isEmpty()) {
+        if (orig == null) {
             return calling.isHidden()
                     ? unsigned(
                             UnsignedReason.ANONYMOUS_CALLER,
                             "The caller is anonymous, and no P-Asserted-Identity holds a number.")
                     : unsigned(UnsignedReason.NO_CALLER_NUMBER, "The caller is no telephone number.");
         }
-        Optional<DoNotOriginate> forbidden = directory.doNotOriginate(orig.get(), now);
+        Optional<DoNotOriginate> forbidden = directory.doNotOriginate(orig, now);
         if (forbidden.isPresent()) {
             return unsigned(
                     UnsignedReason.DO_NOT_ORIGINATE,
                     "Nobody may call with this number (dno " + forbidden.get().id() + ").");
         }
-        Attestation level = levels.of(orig.get(), directory);
+        Attestation level = levels.of(orig);
         if (level == null) {
             return unsigned(UnsignedReason.UNKNOWN_NUMBER);
         }
-        return signed(level, orig.get(), dest.get(), certificate.get());
+        return signed(level, orig, dest, certificate.get());
     }
 
     /** What dest_policy leaves alone. */
@@ -216,49 +196,31 @@ final class OutboundCase {
         return Optional.of(unsigned(UnsignedReason.DESTINATION_POLICY, row + "calls there are not signed."));
     }
 
-    private @Nullable Attestation levelOf(AttestationFacts facts) {
-        AttestationAnswer answer = AttestationPolicy.decide(facts);
+    private @Nullable Attestation levelOf(AttestationAnswer answer) {
         steps.addAll(answer.steps());
         why = answer.reason().name();
         return answer.level();
     }
 
     private OutboundDecision signed(
-            Attestation level, TelephoneNumber orig, TelephoneNumber dest, CertificateChoice choice) {
+            Attestation level, TelephoneNumber caller, TelephoneNumber called, CertificateChoice choice) {
         steps.add(choice.step());
         if (choice instanceof CertificateChoice.Unavailable unavailable) {
-            return unsigned(reason(unavailable.cause()));
+            return unsigned(UnsignedReason.of(unavailable.cause()));
         }
+        CertificateChoice.Usable usable = (CertificateChoice.Usable) choice;
         UUID origid = tools.origids().get();
         AuthenticationResult result = tools.signing()
-                .apply(new AuthenticationRequest(
-                        orig, List.of(dest), level, origid, ((CertificateChoice.Usable) choice).credential()));
+                .apply(new AuthenticationRequest(caller, List.of(called), level, origid, usable.credential()));
         if (result instanceof AuthenticationResult.NotSigned notSigned) {
-            return unsigned(reason(notSigned.refusal()), "The certificate may not sign this call.");
+            return unsigned(UnsignedReason.of(notSigned.refusal()), "The certificate may not sign this call.");
         }
         AuthenticationResult.Signed signed = (AuthenticationResult.Signed) result;
         boolean beside = trunk != null && trunk.signMode() == Trunk.SignMode.ADD;
         String date = tools.settings().addDate() ? signed.date() : "";
+        signer = usable;
         return new OutboundDecision.Signed(
-                level, origid, signed.identity(), date, trunkName(), steps, beside ? upstream : List.of());
-    }
-
-    private static UnsignedReason reason(CertificateChoice.Cause cause) {
-        return switch (cause) {
-            case NONE_NAMED -> UnsignedReason.NO_CERTIFICATE;
-            case EXPIRED -> UnsignedReason.CERTIFICATE_EXPIRED;
-            case NOT_YET_VALID -> UnsignedReason.CERTIFICATE_NOT_YET_VALID;
-            case UNUSABLE -> UnsignedReason.CERTIFICATE_UNUSABLE;
-        };
-    }
-
-    private static UnsignedReason reason(AuthenticationResult.Refusal refusal) {
-        return switch (refusal) {
-            case CERTIFICATE_EXPIRED -> UnsignedReason.CERTIFICATE_EXPIRED;
-            case CERTIFICATE_NOT_YET_VALID -> UnsignedReason.CERTIFICATE_NOT_YET_VALID;
-            case CERTIFICATE_PROFILE -> UnsignedReason.CERTIFICATE_UNUSABLE;
-            case NUMBER_NOT_AUTHORIZED -> UnsignedReason.NUMBER_NOT_AUTHORIZED;
-        };
+                level, origid, signed.identity(), date, steps, beside ? upstream : List.of(), facts());
     }
 
     private OutboundDecision unsigned(UnsignedReason reason, String step) {
@@ -267,15 +229,23 @@ final class OutboundCase {
     }
 
     private OutboundDecision unsigned(UnsignedReason reason) {
-        return new OutboundDecision.Unsigned(reason, trunkName(), List.copyOf(steps));
+        return new OutboundDecision.Unsigned(reason, List.copyOf(steps), facts());
     }
 
     private OutboundDecision relayed(String step) {
         steps.add(step);
-        return new OutboundDecision.Relayed(upstream, trunkName(), List.copyOf(steps));
+        return new OutboundDecision.Relayed(upstream, List.copyOf(steps), facts());
     }
 
-    private @Nullable String trunkName() {
-        return trunk == null ? null : trunk.name();
+    private CallFacts facts() {
+        return new CallFacts(
+                trunk == null ? null : trunk.name(),
+                trunk == null ? null : trunk.customer(),
+                orig == null ? null : orig.digits(),
+                dest == null ? null : dest.digits(),
+                why,
+                signer == null ? null : signer.name(),
+                signer == null ? null : signer.credential().x5u(),
+                List.of());
     }
 }

@@ -11,9 +11,13 @@ public sealed interface OutboundDecision {
     /** The steps that led here, one sentence each, for {@code explain} and the record. */
     List<String> explanation();
 
+    /** For the record alone. */
+    CallFacts facts();
+
     /** The trunk that the call was matched to; null when none. */
-    @Nullable
-    String trunk();
+    default @Nullable String trunk() {
+        return facts().trunk();
+    }
 
     /**
      * Signed by us.
@@ -28,9 +32,9 @@ public sealed interface OutboundDecision {
             UUID origid,
             String identity,
             String date,
-            @Nullable String trunk,
             List<String> explanation,
-            List<String> relayed)
+            List<String> relayed,
+            CallFacts facts)
             implements OutboundDecision {
 
         public Signed {
@@ -38,7 +42,19 @@ public sealed interface OutboundDecision {
             relayed = List.copyOf(relayed);
         }
 
-        /** Signed by us alone. */
+        /** Of which nothing but the trunk is known. */
+        public Signed(
+                Attestation attest,
+                UUID origid,
+                String identity,
+                String date,
+                @Nullable String trunk,
+                List<String> explanation,
+                List<String> relayed) {
+            this(attest, origid, identity, date, explanation, relayed, CallFacts.ofTrunk(trunk));
+        }
+
+        /** The same, signed by us alone. */
         public Signed(
                 Attestation attest,
                 UUID origid,
@@ -55,9 +71,19 @@ public sealed interface OutboundDecision {
      *
      * @param identities at least one value
      */
-    record Relayed(List<String> identities, @Nullable String trunk, List<String> explanation)
-            implements OutboundDecision {}
+    record Relayed(List<String> identities, List<String> explanation, CallFacts facts) implements OutboundDecision {
 
-    record Unsigned(UnsignedReason reason, @Nullable String trunk, List<String> explanation)
-            implements OutboundDecision {}
+        /** Of which nothing but the trunk is known. */
+        public Relayed(List<String> identities, @Nullable String trunk, List<String> explanation) {
+            this(identities, explanation, CallFacts.ofTrunk(trunk));
+        }
+    }
+
+    record Unsigned(UnsignedReason reason, List<String> explanation, CallFacts facts) implements OutboundDecision {
+
+        /** Of which nothing but the trunk is known. */
+        public Unsigned(UnsignedReason reason, @Nullable String trunk, List<String> explanation) {
+            this(reason, explanation, CallFacts.ofTrunk(trunk));
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package org.stirbridge.bridge.call;
 
+import org.stirbridge.bridge.certificates.CertificateChoice;
+import org.stirbridge.stir.identity.AuthenticationResult;
+
 /** Why an outbound call left without a signature of ours. The name is the word in log, variable, metric and record. */
 public enum UnsignedReason {
     /** The dialplan said so: stir_suppress. */
@@ -37,5 +40,23 @@ public enum UnsignedReason {
     /** The answer was not ready within the call's budget. */
     OUT_OF_TIME,
     /** The bridge failed; its log says how. */
-    INTERNAL_ERROR
+    INTERNAL_ERROR;
+
+    static UnsignedReason of(CertificateChoice.Cause cause) {
+        return switch (cause) {
+            case NONE_NAMED -> NO_CERTIFICATE;
+            case EXPIRED -> CERTIFICATE_EXPIRED;
+            case NOT_YET_VALID -> CERTIFICATE_NOT_YET_VALID;
+            case UNUSABLE -> CERTIFICATE_UNUSABLE;
+        };
+    }
+
+    static UnsignedReason of(AuthenticationResult.Refusal refusal) {
+        return switch (refusal) {
+            case CERTIFICATE_EXPIRED -> CERTIFICATE_EXPIRED;
+            case CERTIFICATE_NOT_YET_VALID -> CERTIFICATE_NOT_YET_VALID;
+            case CERTIFICATE_PROFILE -> CERTIFICATE_UNUSABLE;
+            case NUMBER_NOT_AUTHORIZED -> NUMBER_NOT_AUTHORIZED;
+        };
+    }
 }

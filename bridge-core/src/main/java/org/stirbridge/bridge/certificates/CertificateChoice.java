@@ -8,7 +8,8 @@ public sealed interface CertificateChoice {
     /** One sentence for the explanation. */
     String step();
 
-    record Usable(SigningCredential credential, String step) implements CertificateChoice {}
+    /** @param name of the row */
+    record Usable(String name, SigningCredential credential, String step) implements CertificateChoice {}
 
     record Unavailable(Cause cause, String step) implements CertificateChoice {}
 

@@ -179,10 +179,10 @@ public final class CertificateStock implements TableReader {
         if (credential == null) {
             return unusable(subject + " cannot be used: " + stocked.flaw() + ".");
         }
-        return inTime(credential, subject);
+        return inTime(name, credential, subject);
     }
 
-    private CertificateChoice inTime(SigningCredential credential, String subject) {
+    private CertificateChoice inTime(String name, SigningCredential credential, String subject) {
         X509Certificate certificate = credential.certificate().x509();
         Instant now = clock.instant();
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
@@ -192,7 +192,7 @@ public final class CertificateStock implements TableReader {
             return new CertificateChoice.Unavailable(
                     CertificateChoice.Cause.NOT_YET_VALID, subject + " is not valid yet.");
         }
-        return new CertificateChoice.Usable(credential, subject + " signs.");
+        return new CertificateChoice.Usable(name, credential, subject + " signs.");
     }
 
     private static CertificateChoice unusable(String step) {

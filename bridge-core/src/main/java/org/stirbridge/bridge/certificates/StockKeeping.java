@@ -75,7 +75,7 @@ final class StockKeeping {
     }
 
     /** A key of another certificate would go unnoticed here and fail at every verifier (asterisk#907). */
-    private void prove(PrivateKey key, StiCertificate certificate) throws UnusableCertificate {
+    void prove(PrivateKey key, StiCertificate certificate) throws UnusableCertificate {
         try {
             byte[] signature = es256.sign(PROOF, key);
             if (!es256.verify(PROOF, signature, certificate.x509().getPublicKey())) {

@@ -25,7 +25,8 @@ public record BridgeConfiguration(
         OutboundSettings outbound,
         List<Path> trustAnchors,
         TrustedCaListSettings trustedCaList,
-        RevocationSettings revocation) {
+        RevocationSettings revocation,
+        RecordSettings record) {
 
     public BridgeConfiguration {
         trustAnchors = List.copyOf(trustAnchors);

@@ -95,7 +95,8 @@ public final class ConfigurationFile {
                 outbound(top.section("outbound")),
                 top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file),
                 trustedCaList(top.section("trusted_ca_list")),
-                revocation(top.section("revocation")));
+                revocation(top.section("revocation")),
+                RecordSettings.read(top.section("record")));
     }
 
     private TrustedCaListSettings trustedCaList(Section section) {

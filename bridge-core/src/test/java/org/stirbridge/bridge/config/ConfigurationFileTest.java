@@ -107,6 +107,7 @@ final class ConfigurationFileTest {
                   signers: [ca.pem]
                   missing: refuse
                   refresh: 10m
+                record: {enabled: false, queue: 500, keep_months: 24}
                 """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
@@ -153,6 +154,7 @@ final class ConfigurationFileTest {
                         List.of(directory.resolve("ca.pem")),
                         MissingList.REFUSE,
                         Duration.ofMinutes(10)));
+        assertThat(read.record()).isEqualTo(new RecordSettings(false, 500, 24));
     }
 
     @ParameterizedTest

@@ -1,0 +1,26 @@
+package org.stirbridge.app.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.ConfigurationChoice;
+import org.stirbridge.bridge.config.BridgeConfiguration;
+import org.stirbridge.bridge.config.ConfigurationProblems;
+import picocli.CommandLine.Option;
+
+/** Which configuration a command goes by. */
+final class ConfigOption {
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; without it ./stirbridge.yml, if there is one, else the defaults.")
+    private @Nullable Path config;
+
+    BridgeConfiguration read() throws CommandFailure {
+        try {
+            return ConfigurationChoice.read(config);
+        } catch (ConfigurationProblems e) {
+            throw ServeCommand.configurationFailure(e);
+        }
+    }
+}
