@@ -146,10 +146,12 @@ class CertificateCacheTest {
 
             assertThat(test.find(URL)).isInstanceOf(Found.class);
             assertThat(test.heard).contains("FAULT");
-            assertThat(test.faults).singleElement().satisfies(fault -> assertThat(fault)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("made for the test")
-                    .hasNoCause());
+            assertThat(test.faults)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessage("made for the test")
+                            .hasNoCause());
         }
 
         @Test
@@ -159,8 +161,9 @@ class CertificateCacheTest {
             };
             assertThat(failure(test.find(URL))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
 
-            assertThat(test.faults).singleElement().satisfies(fault -> assertThat(fault)
-                    .hasCauseInstanceOf(StackOverflowError.class));
+            assertThat(test.faults)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault).hasCauseInstanceOf(StackOverflowError.class));
         }
 
         @Test

@@ -36,7 +36,7 @@ class CheckedSocketsTest {
     @Test
     void publicAddressIsLeftToTheSystem() throws IOException {
         try (Socket socket = new CheckedSockets(null).createSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             InetSocketAddress outside = new InetSocketAddress(InetAddress.getByName("1.1.1.1"), 443);
 
             assertThatExceptionOfType(IOException.class)

@@ -33,6 +33,7 @@ final class TestCache implements AutoCloseable {
     final CacheListener listener = new Ears();
     /** Runs once, between a call's look into the memory and its fetch. */
     final AtomicReference<Runnable> afterMiss = new AtomicReference<>(() -> {});
+
     volatile Function<X5uRules.Allowed, FetchedChain> publisher = url -> found(CHAIN);
     X5uSettings settings = X5uSettings.DEFAULT;
 

@@ -69,8 +69,7 @@ class X5uSettingsTest {
     void hostsAreNamesInLowerCase() {
         assertThatNoException()
                 .isThrownBy(() -> new Hosts(Map.of("a.example", HERE), Set.of("b.example"), Set.of("*.c.example")));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Hosts(Map.of("A.example", HERE), Set.of(), Set.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Hosts(Map.of("A.example", HERE), Set.of(), Set.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Hosts(Map.of(), Set.of("B.example"), Set.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Hosts(Map.of(), Set.of(), Set.of("*.C.example")));
     }

@@ -25,7 +25,8 @@ class FindingsOfACallTest {
     void everyCheckOfAGoodCallIsToldInOrder() {
         call.list(PKI.intermediateList(TestCall.NOW), PKI.rootList(TestCall.NOW));
 
-        assertThat(told(shaken())).containsExactly(
+        assertThat(told(shaken()))
+                .containsExactly(
                         "PASSED RFC 8224 section 4: the field has a token and info",
                         "PASSED RFC 7515 section 5.2: three parts of base64url, two JSON objects",
                         "PASSED RFC 8224 section 4.1: x5u of the token is info of the field",
@@ -106,8 +107,7 @@ class FindingsOfACallTest {
 
         assertThat(result).isInstanceOf(Ignored.class);
         assertThat(told(result))
-                .containsExactly(
-                        "NOT_CHECKED RFC 8224 section 6.2 step 1: ppt of the field is not supported here");
+                .containsExactly("NOT_CHECKED RFC 8224 section 6.2 step 1: ppt of the field is not supported here");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.stir.identity.TestCall.NOW;
 import static org.stirbridge.stir.identity.TestCall.PKI;
 import static org.stirbridge.stir.identity.TestCall.PROVIDER;
-import static org.stirbridge.stir.identity.TestCall.URL;
 import static org.stirbridge.stir.identity.TestCall.shaken;
 
 import java.security.cert.X509Certificate;
@@ -33,7 +32,8 @@ class SignerInspectionTest {
 
     @Test
     void everyCheckOfAGoodValueIsToldInOrder() {
-        assertThat(told(shaken(), ANCHORS)).containsExactly(
+        assertThat(told(shaken(), ANCHORS))
+                .containsExactly(
                         "PASSED RFC 8224 section 4: info, alg ES256, ppt shaken",
                         "PASSED RFC 7515 section 5.2: three parts of base64url, two JSON objects",
                         "PASSED RFC 8225 section 4.1: typ is passport",
@@ -62,7 +62,8 @@ class SignerInspectionTest {
 
     @Test
     void withoutASourceTheSignerIsNotChecked() {
-        assertThat(told(IdentityInspection.of(shaken().identity()).get(0))).containsExactly(
+        assertThat(told(IdentityInspection.of(shaken().identity()).get(0)))
+                .containsExactly(
                         "PASSED RFC 8224 section 4: info, alg ES256, ppt shaken",
                         "PASSED RFC 7515 section 5.2: three parts of base64url, two JSON objects",
                         "PASSED RFC 8225 section 4.1: typ is passport",
@@ -85,8 +86,7 @@ class SignerInspectionTest {
     @Test
     void withoutIatThePathIsNotChecked() {
         assertThat(told(shaken().withoutClaim("iat"), ANCHORS))
-                .contains(
-                        "NOT_CHECKED RFC 5280 section 6: the path is judged at the time of iat, and there is none");
+                .contains("NOT_CHECKED RFC 5280 section 6: the path is judged at the time of iat, and there is none");
     }
 
     @Test
@@ -117,9 +117,7 @@ class SignerInspectionTest {
     /** A stranger's certificate of no use, for another number, with constraints that the claims break, and a foreign key. */
     @Test
     void everyFaultIsToldBehindTheOthers() {
-        byte[] mustIncludeXyz = {
-            0x30, 0x0b, (byte) 0xa0, 0x09, 0x30, 0x07, 0x16, 0x05, 'x', 'y', 'z', '-', '1'
-        };
+        byte[] mustIncludeXyz = {0x30, 0x0b, (byte) 0xa0, 0x09, 0x30, 0x07, 0x16, 0x05, 'x', 'y', 'z', '-', '1'};
         LabPki stranger = LabPki.create(NOW);
         published = found(stranger.issue(stranger.leaf("CN=x")
                 .with(LabExtensions.one("12155550199"))
@@ -157,8 +155,7 @@ class SignerInspectionTest {
     }
 
     private IdentityInspection inspect(TestToken token, @Nullable TrustAnchors anchors) {
-        SignerInspection signers =
-                new SignerInspection(TestCall.ES256, (x5u, deadline) -> published, anchors, NOW);
+        SignerInspection signers = new SignerInspection(TestCall.ES256, (x5u, deadline) -> published, anchors, NOW);
         return IdentityInspection.of(List.of(token.identity()), signers).get(0);
     }
 

@@ -18,14 +18,24 @@ class StrictJsonReaderTest {
         assertThat(read("""
                         {"a":true,"b":false,"c":12,"d":0.5,"e":"text","f":{"g":[true,"x"]}}"""))
                 .isEqualTo(Map.of(
-                        "a", true, "b", false, "c", 12L, "d", "0.5", "e", "text", "f", Map.of("g", List.of(true, "x"))));
+                        "a",
+                        true,
+                        "b",
+                        false,
+                        "c",
+                        12L,
+                        "d",
+                        "0.5",
+                        "e",
+                        "text",
+                        "f",
+                        Map.of("g", List.of(true, "x"))));
     }
 
     @Test
     void aNullIsNoValue() throws IOException, MalformedJsonException {
         assertThat(read("""
-                        {"a":null,"b":[null,1,null],"c":{"d":null}}"""))
-                .isEqualTo(Map.of("b", List.of(1L), "c", Map.of()));
+                        {"a":null,"b":[null,1,null],"c":{"d":null}}""")).isEqualTo(Map.of("b", List.of(1L), "c", Map.of()));
     }
 
     @Test
