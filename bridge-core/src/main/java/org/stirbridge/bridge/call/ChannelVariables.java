@@ -34,9 +34,11 @@ public final class ChannelVariables {
                 : outbound("", "", "", "relayed");
     }
 
-    /** In the order to set them; {@code stir_status} last. */
+    /** In the order to set them: what a dialplan acts on comes first, in case time runs out, and {@code stir_status} last. */
     public static Map<String, String> of(InboundDecision decision) {
         Map<String, String> variables = new LinkedHashMap<>();
+        put(variables, "verstat", decision.verstatText());
+        put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
         FailureReason reason = decision.reason();
         put(variables, "stir_reason", reason == null ? "" : reason.name());
         put(
@@ -51,8 +53,6 @@ public final class ChannelVariables {
         // The one value with quotes, and of our own words alone: both switches were seen to leave them as they are.
         variables.put("stir_reason_header", outcome == null ? "" : outcome.reasonHeader());
         put(variables, "stir_replayed", decision.replayed() ? "true" : "");
-        put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
-        put(variables, "verstat", decision.verstatText());
         put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));
         return Collections.unmodifiableMap(variables);
     }

@@ -6,7 +6,6 @@ import java.io.Reader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.stirbridge.stir.passport.JsonValue;
 import org.stirbridge.stir.passport.JsonValue.JsonArray;
@@ -36,8 +35,7 @@ final class StrictJsonReader extends AbstractDeserializer<Map<String, ?>> {
     private static Map<String, Object> map(JsonObject object) {
         Map<String, Object> members = new LinkedHashMap<>();
         object.members().forEach((name, value) -> {
-            // A JSON null is a member without value, which JJWT's map of claims does not take.
-            if (value != JsonLiteral.NULL) {
+            if (hasValue(value)) {
                 members.put(name, plain(value));
             }
         });
@@ -49,7 +47,10 @@ final class StrictJsonReader extends AbstractDeserializer<Map<String, ?>> {
             return map(object);
         }
         if (value instanceof JsonArray array) {
-            return array.elements().stream().map(StrictJsonReader::plain).toList();
+            return array.elements().stream()
+                    .filter(StrictJsonReader::hasValue)
+                    .map(StrictJsonReader::plain)
+                    .toList();
         }
         if (value instanceof JsonString string) {
             return string.value();
@@ -57,6 +58,11 @@ final class StrictJsonReader extends AbstractDeserializer<Map<String, ?>> {
         if (value instanceof JsonNumber number) {
             return WholeNumbers.read(number).<Object>map(n -> n).orElse(number.literal());
         }
-        return value == JsonLiteral.NULL ? List.of() : value == JsonLiteral.TRUE;
+        return value == JsonLiteral.TRUE;
+    }
+
+    /** A JSON null is a member without value, which JJWT's map of claims does not take. */
+    private static boolean hasValue(JsonValue value) {
+        return value != JsonLiteral.NULL;
     }
 }

@@ -64,6 +64,18 @@ class CacheFloodTest {
         }
 
         @Test
+        void failuresTakeLittleRoom() {
+            test.settings = X5uSettings.DEFAULT.with(
+                    new X5uSettings.Keeping(100, Duration.ofHours(24), Duration.ofDays(7), Duration.ofHours(1)));
+            test.publisher = url -> failed();
+            for (int dead = 0; dead < 150; dead++) {
+                test.findAndSettle("https://dead.example.net/" + dead);
+            }
+
+            assertThat(test.open().size()).isEqualTo(150);
+        }
+
+        @Test
         void urlThatOnlyFailedCannotBeProved() {
             test.publisher = url -> failed();
             test.findAndSettle(URL);
@@ -134,6 +146,11 @@ class CacheFloodTest {
             }
 
             assertThat(failure(test.find(URL))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
+
+            test.release.countDown();
+            test.settle();
+
+            assertThat(test.find(URL)).isInstanceOf(Found.class);
         }
 
         @Test

@@ -146,6 +146,41 @@ class CertificateCacheTest {
 
             assertThat(test.find(URL)).isInstanceOf(Found.class);
             assertThat(test.heard).contains("FAULT");
+            assertThat(test.faults)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessage("made for the test")
+                            .hasNoCause());
+        }
+
+        @Test
+        void errorOfAFetchIsToldWithItsCause() {
+            test.publisher = url -> {
+                throw new StackOverflowError("made for the test");
+            };
+            assertThat(failure(test.find(URL))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
+
+            assertThat(test.faults)
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault).hasCauseInstanceOf(StackOverflowError.class));
+        }
+
+        @Test
+        void fetchThatEndedBetweenLookAndFetchServesTheCall() {
+            test.afterMiss.set(() -> test.findAndSettle(URL));
+
+            assertThat(test.findAndSettle(URL)).isEqualTo(new Found(CHAIN));
+            assertThat(test.fetched).hasSize(1);
+        }
+
+        @Test
+        void interruptedCallIsOutOfTimeAndItsThreadStaysInterrupted() {
+            test.publisher = url -> test.afterRelease();
+            Thread.currentThread().interrupt();
+
+            assertThat(failure(test.find(URL))).isEqualTo(Failure.OUT_OF_TIME);
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +100,59 @@ class CertificateStoreProblemsTest {
         settle(store);
 
         assertThat(daemons).containsExactly(true);
+    }
+
+    @Test
+    void diskThatHangsIsGivenUpAfterTwoSeconds() {
+        CertificateStore store = store();
+        CountDownLatch givenUp = new CountDownLatch(1);
+        hang(store, givenUp);
+        store.close();
+        await(givenUp);
+
+        assertThat(givenUp.getCount()).isZero();
+    }
+
+    @Test
+    void interruptedEndLeavesItsThreadInterrupted() {
+        CertificateStore store = store();
+        CountDownLatch givenUp = new CountDownLatch(1);
+        hang(store, givenUp);
+        Thread.currentThread().interrupt();
+        store.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        await(givenUp);
+    }
+
+    /** Until somebody interrupts it. */
+    private static void hang(CertificateStore store, CountDownLatch givenUp) {
+        CountDownLatch running = new CountDownLatch(1);
+        store.afterAll(() -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                givenUp.countDown();
+            }
+        });
+        await(running);
+    }
+
+    @Test
+    void filesOfAnEarlierLifeCountAmongThoseThatMayBe() throws IOException {
+        CertificateStore before = store();
+        for (int i = 0; i < 5; i++) {
+            before.save(URL + "?" + i, CHAIN, NOW, NOW.plusSeconds(60));
+        }
+        settle(before);
+        CertificateStore after = new CertificateStore(folder, 2, listener);
+        after.readAll(stored -> true);
+        settle(after);
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).hasSize(2);
+        }
     }
 
     private CertificateStore store() {

@@ -2,6 +2,7 @@ package org.stirbridge.stir.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -65,6 +66,24 @@ class FetchingThreadsTest {
                 assertThat(lookup.get()).isEmpty();
             }
             assertThat(lookups.start("host.example.com", Lane.NEW).get()).isEmpty();
+        }
+    }
+
+    @Test
+    void lookupsTurnedAwayForWantOfThreadsLeaveTheirPlacesFree() throws Exception {
+        try (NameLookups lookups = new NameLookups(this::hanging)) {
+            for (int i = 0; i < 96; i++) {
+                assertThat(lookups.start("host.domain" + i / 16 + ".example", Lane.NEW))
+                        .isNotDone();
+            }
+            for (int i = 0; i < 16; i++) {
+                assertThatThrownBy(() -> lookups.start("certs.example.com", Lane.NEW))
+                        .isInstanceOf(RejectedExecutionException.class);
+            }
+            release.countDown();
+
+            await().ignoreExceptionsInstanceOf(RejectedExecutionException.class)
+                    .until(() -> lookups.start("certs.example.com", Lane.NEW).get().length == 0);
         }
     }
 

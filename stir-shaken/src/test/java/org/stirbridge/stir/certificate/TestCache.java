@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.lab.pki.LabPki;
@@ -28,7 +29,11 @@ final class TestCache implements AutoCloseable {
     final List<String> fetched = new CopyOnWriteArrayList<>();
     final List<String> heard = new CopyOnWriteArrayList<>();
     final CountDownLatch release = new CountDownLatch(1);
+    final List<RuntimeException> faults = new CopyOnWriteArrayList<>();
     final CacheListener listener = new Ears();
+    /** Runs once, between a call's look into the memory and its fetch. */
+    final AtomicReference<Runnable> afterMiss = new AtomicReference<>(() -> {});
+
     volatile Function<X5uRules.Allowed, FetchedChain> publisher = url -> found(CHAIN);
     X5uSettings settings = X5uSettings.DEFAULT;
 
@@ -132,6 +137,9 @@ final class TestCache implements AutoCloseable {
         @Override
         public void used(Use use) {
             heard.add(use.name());
+            if (use == Use.MISS) {
+                afterMiss.getAndSet(() -> {}).run();
+            }
         }
 
         @Override
@@ -142,6 +150,7 @@ final class TestCache implements AutoCloseable {
         @Override
         public void faulted(RuntimeException fault) {
             heard.add("FAULT");
+            faults.add(fault);
         }
 
         @Override

@@ -93,6 +93,24 @@ class TrustAnchorsTest {
                 TestFiles.chain(stranger.issue(expired(stranger.leaf("CN=SHAKEN 1")))));
     }
 
+    /** Both are untrusted; which of the two it is tells the admin whether an anchor is missing or a CA oversteps. */
+    @Test
+    void strangerOfTheSameNameIsToldFromAPathThatMayNotBe() {
+        LabIdentity root = root();
+        LabIdentity last = ca("CN=Last CA")
+                .with(Extension.basicConstraints, true, new BasicConstraints(0))
+                .issuedBy(root);
+        List<StiCertificate> oversteps =
+                TestFiles.chain(plan().issuedBy(ca("CN=Too low").issuedBy(last)));
+
+        assertThat(detail(anchors(root), oversteps)).isEqualTo("a CA of the path may not stand above this certificate");
+        assertThat(detail(anchors(root()), oversteps)).isEqualTo("no path to a trust anchor");
+    }
+
+    private static String detail(TrustAnchors anchors, List<StiCertificate> chain) {
+        return ((PathResult.Refused) anchors.validate(chain, NOW, NOW)).detail();
+    }
+
     @Test
     void withoutAnchorsNothingIsTrusted() {
         assertRefused(

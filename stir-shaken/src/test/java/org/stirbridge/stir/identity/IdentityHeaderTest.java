@@ -30,6 +30,7 @@ class IdentityHeaderTest {
                 "a.b.c;info=<https://c.example/1,2;3>;x=\"\\\";ppt=rph\";ppt=shaken",
                 "a.b.c;alg=es256;PPT=Shaken;info\t=\t<https://c.example/1,2;3>",
                 "a.b.c;info\r\n =\r\n\t<https://c.example/1,2;3>;ppt\r\n  \t=\r\n shaken",
+                "a.b.c;x=\"Z\\\"\u00fcrich\";info=<https://c.example/1,2;3>;ppt=shaken",
                 "a.b.c;x=\"Z\u00fcrich \ud83d\ude00\";info=<https://c.example/1,2;3>;ppt=shaken;y=\"\u2028\\\";\""
             })
     void everyLegalSpellingReadsTheSame(String value) {

@@ -73,6 +73,41 @@ class IdentityInspectionTest {
     }
 
     @Test
+    void partsThatDoNotReadAreNamedEachByItsKind() {
+        String token = shaken().token();
+        String compact = ".." + token.substring(token.lastIndexOf('.') + 1);
+
+        assertThat(steps("a.b.c;info=<" + TestCall.URL + ">;ppt=shaken")).containsExactly("RFC 7515 section 5.2");
+        assertThat(steps(compact + ";info=<" + TestCall.URL + ">;ppt=shaken")).containsExactly("RFC 8588 section 3");
+        assertThat(steps(token + ";info=<" + TestCall.URL + ">;ppt=div")).containsExactly("RFC 8224 section 4.1");
+        assertThat(steps(token + ";info=<https://other.example.org/c>;ppt=shaken"))
+                .containsExactly("RFC 8224 section 4.1");
+        assertThat(steps(token + ";ppt=shaken")).containsExactly("RFC 8224 section 4");
+    }
+
+    @Test
+    void brokenHeaderDoesNotHideTheClaims() {
+        assertThat(steps(shaken().withoutHeader("x5u").withoutClaim("attest").identity()))
+                .containsExactly("RFC 8225 section 4", "RFC 8588 section 4");
+        assertThat(steps(TestToken.div("1", "2").withoutClaim("div").identity()))
+                .containsExactly("RFC 8946 section 3");
+    }
+
+    private static List<String> steps(String field) {
+        return one(field).faults().stream().map(Finding::step).toList();
+    }
+
+    @Test
+    void claimsOfAnotherExtensionAreNotChecked() {
+        assertThat(one(shaken().header("ppt", "\"rph\"")
+                                .parameters(";info=<" + TestCall.URL + ">;ppt=rph")
+                                .identity())
+                        .findings())
+                .anyMatch(finding -> finding.outcome() == Finding.Outcome.NOT_CHECKED
+                        && finding.step().equals("RFC 8224 section 6.2 step 1"));
+    }
+
+    @Test
     void hostileClaimsCannotReachTheTerminal() {
         IdentityInspection inspection =
                 one(shaken().claim("origid", "\"\\u001b[2J\u009b\u202e\"").identity());

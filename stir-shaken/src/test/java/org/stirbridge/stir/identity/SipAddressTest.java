@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.stir.passport.CallParty;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** Numbers and URIs out of addresses: RFC 8224 §8.1, §8.3, §8.5, RFC 3261 §19.1 and §20.10, RFC 3966. */
@@ -164,5 +165,23 @@ class SipAddressTest {
     @CsvSource({"anonymous, true", "Anonymous, true", "unknown, true", "alice, false", "'', false"})
     void aBareNameThatStandsForAWithheldNumberIsRecognised(String name, boolean withheld) {
         assertThat(SipAddress.isWithheld(name)).isEqualTo(withheld);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sip:+12155550100@example.org;user=phone, tel 12155550100",
+        "tel:+12155550100, tel 12155550100",
+        "sip:alice@Example.org, uri sip:alice@example.org",
+        "tel:not-a-number, none"
+    })
+    void partyIsTheNumberElseTheUriElseNobody(String address, String party) {
+        String found = SipAddress.parse(address)
+                .flatMap(read -> read.party(Rfc8224Numbers.INSTANCE))
+                .map(some -> some instanceof CallParty.Telephone number
+                        ? "tel " + number.tn().digits()
+                        : "uri " + ((CallParty.Address) some).uri())
+                .orElse("none");
+
+        assertThat(found).isEqualTo(party);
     }
 }

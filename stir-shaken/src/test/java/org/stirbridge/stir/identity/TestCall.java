@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,14 @@ final class TestCall {
         return TestToken.shaken(keys);
     }
 
-    /** With this list in force, whose signer is above the certificate. */
-    void list(LabRevocationList list) {
+    /** With these lists in force, whose signers are above the certificates. */
+    void list(LabRevocationList... inForce) {
         try {
-            lists = RevocationLists.of(List.of(RevocationList.parse(list.der())), List.of());
+            List<RevocationList> parsed = new ArrayList<>();
+            for (LabRevocationList list : inForce) {
+                parsed.add(RevocationList.parse(list.der()));
+            }
+            lists = RevocationLists.of(parsed, List.of());
         } catch (UnusableListException e) {
             throw new AssertionError(e);
         }
