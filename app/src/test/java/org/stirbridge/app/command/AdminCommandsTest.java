@@ -30,7 +30,7 @@ final class AdminCommandsTest {
     private Path folder = Path.of("");
 
     private static final DatabaseSettings EMBEDDED =
-            new DatabaseSettings("", "sa", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
+            new DatabaseSettings("", "", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
 
     private AdminSite site;
 

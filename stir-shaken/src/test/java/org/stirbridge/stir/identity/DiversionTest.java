@@ -258,5 +258,14 @@ class DiversionTest {
             TestToken rph = shaken().header("ppt", "\"rph\"").parameters(";info=<" + TestCall.URL + ">;ppt=rph");
             assertThat(call.verify(rph, div(A, B))).isInstanceOf(Ignored.class);
         }
+
+        @Test
+        void besideARefusedOriginalItsOwnFaultsCount() {
+            TestToken rph = shaken().header("ppt", "\"rph\"").parameters(";info=<" + TestCall.URL + ">;ppt=rph");
+            TestToken wrongAlg = shaken().header("alg", "\"RS256\"");
+
+            assertFails(FailureReason.INVALID_CLAIM, rph, wrongAlg, div(A, B).withoutClaim("div"));
+            assertThat(call.verify(rph, div(A, B).withoutClaim("div"))).isInstanceOf(Ignored.class);
+        }
     }
 }

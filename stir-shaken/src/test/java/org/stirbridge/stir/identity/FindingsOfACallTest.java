@@ -102,6 +102,18 @@ class FindingsOfACallTest {
     }
 
     @Test
+    void ageIsToldWhereItFails() {
+        assertThat(told(shaken().claim("iat", Long.toString(TestCall.IAT - 100))))
+                .contains("FAILED RFC 8224 section 6.2 step 4: iat is 100 s old");
+        assertThat(told(shaken().claim("iat", Long.toString(TestCall.IAT + 100))))
+                .contains("FAILED RFC 8224 section 6.2 step 4: iat is 100 s in the future");
+        assertThat(told(shaken().claim("iat", TestCall.IAT + "000")))
+                .last()
+                .asString()
+                .endsWith(" s in the future; it looks like milliseconds");
+    }
+
+    @Test
     void whatIsIgnoredIsToldToo() {
         VerificationResult result = call.verify(shaken().parameters(";info=<" + URL + ">;alg=ES256;ppt=rph"));
 

@@ -39,6 +39,16 @@ class ReplayTest {
     }
 
     @Test
+    void eitherIsTold() {
+        assertThat(verify(token.identity(), "one").findings())
+                .contains(new Finding(
+                        "RFC 8224 section 12.1", Finding.Outcome.PASSED, "the token came with no other call before"));
+        assertThat(verify(token.identity(), "two").findings())
+                .contains(new Finding(
+                        "RFC 8224 section 12.1", Finding.Outcome.WARNED, "the token came with another call before"));
+    }
+
+    @Test
     void forksAndRetransmissionsOfOneCallAreNone() {
         assertVerified(false, token.identity(), "one");
         assertVerified(false, token.identity(), "one");
