@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class DatabaseAccountsTest extends TablesAndServices {
     private static final Pattern STATEMENT = Pattern.compile("(?m)^(?:CREATE USER|GRANT) [^;]+;");
     private static ThrowawayMariaDb server;
 
-    private DatabaseSettings place;
+    private @Nullable DatabaseSettings place;
     private @Nullable Database used;
 
     @BeforeAll
@@ -53,8 +54,9 @@ final class DatabaseAccountsTest extends TablesAndServices {
 
     @Override
     Database open() {
-        place = server.newDatabase();
-        return Database.open(place, UNUSED);
+        DatabaseSettings made = server.newDatabase();
+        place = made;
+        return Database.open(made, UNUSED);
     }
 
     @AfterEach
@@ -79,13 +81,13 @@ final class DatabaseAccountsTest extends TablesAndServices {
         }
         assertThat(taken).isGreaterThanOrEqualTo(blocks);
         Database opened = Database.open(
-                new DatabaseSettings(place.url(), user, password, 2, place.poll(), place.reread()), UNUSED);
+                new DatabaseSettings(place().url(), user, password, 2, place().poll(), place().reread()), UNUSED);
         used = opened;
         return opened;
     }
 
     private List<String> statements(String block, String user) {
-        String name = place.url().substring(place.url().lastIndexOf('/') + 1);
+        String name = place().url().substring(place().url().lastIndexOf('/') + 1);
         List<String> statements = new ArrayList<>();
         Matcher matcher = STATEMENT.matcher(block);
         while (matcher.find()) {
@@ -174,5 +176,9 @@ final class DatabaseAccountsTest extends TablesAndServices {
 
     private static void assertRefused(Database account, String sql) {
         assertThatThrownBy(() -> SqlScript.run(account, sql)).hasMessageContaining("denied");
+    }
+
+    private DatabaseSettings place() {
+        return Objects.requireNonNull(place);
     }
 }

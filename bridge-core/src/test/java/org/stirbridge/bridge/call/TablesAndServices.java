@@ -97,7 +97,7 @@ abstract class TablesAndServices {
     }
 
     /** Calls are decided by what stands in this database, which need not be the one that was filled. */
-    void serveFrom(Database from) {
+    final void serveFrom(Database from) {
         tables = new DidDirectorySource(clock);
         stock = new CertificateStock(ES256, clock, directory, List.of());
         watch = new TableWatch(from, clock, List.of(tables, stock));

@@ -144,8 +144,9 @@ final class DatabaseTlsTest {
         try (Database database = Database.open(settings, UNUSED)) {
             IOException fault = catchThrowableOfType(IOException.class, () -> Migrations.require(database));
             assertThat(fault).isNotNull();
-            assertThat(fault.getMessage().lines()).hasSize(1);
-            return fault.getMessage();
+            String line = String.valueOf(fault.getMessage());
+            assertThat(line.lines()).hasSize(1);
+            return line;
         }
     }
 

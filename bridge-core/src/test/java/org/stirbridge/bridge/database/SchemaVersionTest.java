@@ -21,9 +21,6 @@ final class SchemaVersionTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
     private static final Path UNUSED = Path.of("unused");
-    private static final String LATER = "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
-            + " script, installed_by, execution_time, success) VALUES (99, '99', '%s', 'SQL', 'V99.sql', 'eve', 1, 1)";
-
     private static ThrowawayMariaDb server;
     private DatabaseSettings settings;
     private Database database;
@@ -85,7 +82,7 @@ final class SchemaVersionTest {
     @Test
     void newerTablesThatOnlyHaveMoreAreGoodAndOthersRefused() throws IOException {
         Migrations.run(database);
-        SqlScript.run(database, LATER.formatted("further columns"));
+        newerProgramWasHere("further columns");
         Migrations.ready(database);
 
         SqlScript.run(
@@ -138,10 +135,18 @@ final class SchemaVersionTest {
         SqlScript.run(database, "DELETE FROM flyway_schema_history WHERE version='6'");
     }
 
+    private void newerProgramWasHere(String description) {
+        SqlScript.run(
+                database,
+                "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,"
+                        + " execution_time, success) VALUES (99, '99', '" + description
+                        + "', 'SQL', 'V99.sql', 'eve', 1, 1)");
+    }
+
     private String refusal() {
         IOException refusal = catchThrowableOfType(IOException.class, () -> Migrations.ready(database));
         assertThat(refusal).isNotNull();
-        return refusal.getMessage();
+        return String.valueOf(refusal.getMessage());
     }
 
     private DatabaseSettings migrating() {
