@@ -37,8 +37,9 @@ public final class SipAddressFuzz {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         boolean asSaid = number.digits().equals(digits.startsWith("+") ? digits.substring(1) : digits);
-        boolean inItsCountry =
-                "1".equals(address.context()) && digits.length() == 10 && number.digits().equals("1" + digits);
+        boolean inItsCountry = "1".equals(address.context())
+                && digits.length() == 10
+                && number.digits().equals("1" + digits);
         Invariant.holds(asSaid || inItsCountry, "a number has the digits of its user part, in their order");
     }
 }
