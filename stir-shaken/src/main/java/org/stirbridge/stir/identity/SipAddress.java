@@ -35,6 +35,9 @@ public record SipAddress(
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,31}):(.*)", Pattern.DOTALL);
     private static final Pattern BARE_NUMBER =
             Pattern.compile("\\+?[().\\- ]*+[0-9*#][0-9*#().\\- ]*+(;.*)?", Pattern.DOTALL);
+    /** All that a URI may hold (RFC 3986 §2). */
+    private static final Pattern URI_CHARACTERS = Pattern.compile("[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*");
+
     private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?");
     private static final Pattern CONTEXT =
             Pattern.compile(";\\s*phone-context\\s*=\\s*\\+([^;@]*)", Pattern.CASE_INSENSITIVE);
@@ -127,7 +130,10 @@ public record SipAddress(
             case "sip" -> parseSip("sip", rest);
             case "sips" -> parseSip("sips", rest);
             case "tel" -> Optional.of(telephone(rest));
-            default -> Optional.of(new SipAddress("", false, text.toLowerCase(Locale.ROOT), null));
+            default ->
+                URI_CHARACTERS.matcher(text).matches()
+                        ? Optional.of(new SipAddress("", false, text.toLowerCase(Locale.ROOT), null))
+                        : Optional.empty();
         };
     }
 

@@ -184,4 +184,17 @@ class SipAddressTest {
 
         assertThat(found).isEqualTo(party);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "URN:service:SOS, urn:service:sos",
+        "<urn:service:sos>;tag=1, urn:service:sos",
+        "'<s:1;x=\"a\";y>', none",
+        "'urn:service sos', none",
+        "'urn:\u00fc', none"
+    })
+    void otherSchemesAreTakenAsTheyAreIfTheyAreUris(String address, String uri) {
+        assertThat(SipAddress.parse(address).map(SipAddress::uri).orElse("none"))
+                .isEqualTo(uri);
+    }
 }
