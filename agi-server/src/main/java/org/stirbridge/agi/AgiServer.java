@@ -7,9 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
-import org.stirbridge.bridge.call.InboundCalls;
-import org.stirbridge.bridge.call.OutboundCalls;
 
 /**
  * The FastAGI server that Asterisk's dialplan calls: {@code /sign} on the leg to the trunk, {@code /sign-caller} on the
@@ -32,17 +31,15 @@ public final class AgiServer implements AutoCloseable {
     /**
      * Binds and starts to serve.
      *
-     * @param outbound and {@code inbound}: answer by the deadline they are given ({@code PunctualOutboundCalls}), for
-     *     Asterisk itself waits for ever
+     * @param services answer by the deadline they are given ({@code PunctualOutboundCalls}), for Asterisk itself waits for
+     *     ever
      * @param executor runs the calls, one task each, at most {@link AgiSettings#maximumCalls} at once; stays open
      * @throws IOException when the address cannot be bound
      */
-    public AgiServer(AgiSettings settings, OutboundCalls outbound, InboundCalls inbound, ExecutorService executor)
-            throws IOException {
+    public AgiServer(AgiSettings settings, CallServices services, ExecutorService executor) throws IOException {
         this.socket = new ServerSocket();
         bind(settings.listen());
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        CallServices services = new CallServices(outbound, inbound);
         this.listener = new FastAgiListener(new PeerGate(socket, settings), services, calls);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);

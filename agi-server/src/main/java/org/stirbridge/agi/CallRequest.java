@@ -1,5 +1,6 @@
 package org.stirbridge.agi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.asteriskjava.fastagi.AgiChannel;
@@ -8,10 +9,12 @@ import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.LogText;
 import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 
 /**
@@ -88,10 +91,14 @@ final class CallRequest implements AgiScript {
 
     private void serve(Request request, Channel channel, AgiCommands commands, Answer answer) throws AgiException {
         switch (request.path()) {
-            case VERIFY -> verify(InboundLeg.read(request, channel, commands), answer);
+            case VERIFY -> verify(InboundLeg.read(request, channel, clues(channel, commands), commands), answer);
             case SIGN -> sign(OutboundLeg.read(request, channel, commands), answer);
-            case SIGN_CALLER -> sign(CallersLeg.read(request, channel, commands), answer);
+            case SIGN_CALLER -> sign(CallersLeg.read(request, channel, clues(channel, commands), commands), answer);
         }
+    }
+
+    private List<TrunkClue> clues(Channel channel, AgiCommands commands) throws AgiException {
+        return ChannelClues.read(channel.isPjsip(), services.trunkHeaders().get(), commands);
     }
 
     private void sign(OutboundCall call, Answer answer) throws AgiException {

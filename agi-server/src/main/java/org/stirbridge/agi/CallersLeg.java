@@ -19,11 +19,12 @@ final class CallersLeg {
 
     private CallersLeg() {}
 
-    static OutboundCall read(Request request, Channel channel, AgiCommands commands) throws AgiException {
+    static OutboundCall read(Request request, Channel channel, List<TrunkClue> ofChannel, AgiCommands commands)
+            throws AgiException {
         DialplanValues values = DialplanValues.read(
                 commands, ORIG, DEST, NUMBER, PRESENTATION, EXTEN, TRUNK, "stir_suppress", "STIR_SUPPRESS");
         List<TrunkClue> clues = new ArrayList<>(request.trunkNames(values.of(TRUNK)));
-        clues.addAll(ChannelClues.read(channel.isPjsip(), commands));
+        clues.addAll(ofChannel);
         String override = values.of(ORIG);
         return new OutboundCall(
                 Switch.ASTERISK,

@@ -15,16 +15,29 @@ final class ChannelClues {
 
     private ChannelClues() {}
 
-    static List<TrunkClue> read(boolean pjsip, AgiCommands commands) throws AgiException {
-        DialplanValues values = pjsip
-                ? DialplanValues.read(commands, ACCOUNT, ENDPOINT, "CONTEXT", ADDRESS)
-                : DialplanValues.read(commands, ACCOUNT, "CONTEXT");
+    /** @param headers names of header fields of the INVITE, on PJSIP channels alone */
+    static List<TrunkClue> read(boolean pjsip, List<String> headers, AgiCommands commands) throws AgiException {
+        List<String> expressions = new ArrayList<>(List.of(ACCOUNT, "CONTEXT"));
+        if (pjsip) {
+            expressions.addAll(List.of(ENDPOINT, ADDRESS));
+            headers.forEach(name -> expressions.add(header(name)));
+        }
+        DialplanValues values = DialplanValues.read(commands, expressions.toArray(String[]::new));
         List<TrunkClue> clues = new ArrayList<>();
         add(clues, Kind.ACCOUNTCODE, values.of(ACCOUNT));
         add(clues, Kind.ENDPOINT, values.of(ENDPOINT));
         add(clues, Kind.CONTEXT, values.of("CONTEXT"));
         add(clues, Kind.IP_ADDRESS, withoutPort(values.of(ADDRESS)));
+        for (String name : headers) {
+            String value = values.of(header(name));
+            add(clues, Kind.HEADER, value.isEmpty() ? "" : name + ": " + value);
+        }
         return clues;
+    }
+
+    /** Of a field that comes several times the first. */
+    private static String header(String name) {
+        return "PJSIP_HEADER(read," + name + "):0:129";
     }
 
     private static void add(List<TrunkClue> clues, Kind kind, String value) {

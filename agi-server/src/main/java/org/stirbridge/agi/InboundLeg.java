@@ -24,7 +24,8 @@ final class InboundLeg {
 
     private InboundLeg() {}
 
-    static InboundCall read(Request request, Channel channel, AgiCommands commands) throws AgiException {
+    static InboundCall read(Request request, Channel channel, List<TrunkClue> ofChannel, AgiCommands commands)
+            throws AgiException {
         DialplanValues values = DialplanValues.read(
                 commands,
                 FROM,
@@ -38,7 +39,7 @@ final class InboundLeg {
                 asserted(3),
                 asserted(4));
         List<TrunkClue> clues = new ArrayList<>(request.trunkNames(values.of(TRUNK)));
-        clues.addAll(ChannelClues.read(true, commands));
+        clues.addAll(ofChannel);
         CallSignalling signalling = new CallSignalling(
                 values.of(FROM),
                 values.of(TO),

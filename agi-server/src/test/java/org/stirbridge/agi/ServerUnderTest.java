@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.InboundCalls;
 import org.stirbridge.bridge.call.InboundDecision;
@@ -47,14 +48,16 @@ final class ServerUnderTest implements AutoCloseable {
         try {
             server = new AgiServer(
                     settings.apply(defaults),
-                    (call, deadline) -> {
-                        outbound.add(call);
-                        return out.decide(call, deadline);
-                    },
-                    (call, deadline) -> {
-                        inbound.add(call);
-                        return in.decide(call, deadline);
-                    },
+                    new CallServices(
+                            (call, deadline) -> {
+                                outbound.add(call);
+                                return out.decide(call, deadline);
+                            },
+                            (call, deadline) -> {
+                                inbound.add(call);
+                                return in.decide(call, deadline);
+                            },
+                            () -> List.of("x-trunk")),
                     executor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.network.CidrBlock;
 import org.stirbridge.lab.asterisk.Outcome;
@@ -141,8 +142,10 @@ class ServingManyTest {
         try (ServerUnderTest server = ServerUnderTest.signing((call, deadline) -> signed(IDENTITY))) {
             assertThatThrownBy(() -> new AgiServer(
                             AgiSettings.defaults().withListen(server.address()),
-                            (call, deadline) -> signed(IDENTITY),
-                            (call, deadline) -> ServerUnderTest.verified(),
+                            new CallServices(
+                                    (call, deadline) -> signed(IDENTITY),
+                                    (call, deadline) -> ServerUnderTest.verified(),
+                                    List::of),
                             asterisks))
                     .isInstanceOf(BindException.class);
         }

@@ -106,6 +106,16 @@ class SignCallerTest {
     }
 
     @Test
+    void tellsTheHeaderFieldsByWhichTrunksAreTold() {
+        OutboundCall call = callOf(leg().header("X-Trunk", "acme").header("X-Other", "victim"));
+
+        assertThat(call.clues())
+                .filteredOn(clue -> clue.kind() == Kind.HEADER)
+                .containsExactly(new TrunkClue(Kind.HEADER, "x-trunk: acme"));
+        assertThat(callOf(leg()).clues()).noneMatch(clue -> clue.kind() == Kind.HEADER);
+    }
+
+    @Test
     void givesAnIpv6AddressWithoutBracketsAndPort() {
         OutboundCall call = callOf(leg().function("CHANNEL(pjsip,remote_addr)", "[2001:db8::7]:5060"));
         assertThat(call.clues()).contains(new TrunkClue(Kind.IP_ADDRESS, "2001:db8::7"));

@@ -22,6 +22,7 @@ import org.stirbridge.app.metrics.MeteredInboundCalls;
 import org.stirbridge.app.metrics.MeteredOutboundCalls;
 import org.stirbridge.app.metrics.Metrics;
 import org.stirbridge.bridge.call.AnchoredVerification;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallThreads;
 import org.stirbridge.bridge.call.InboundCallService;
 import org.stirbridge.bridge.call.InboundCalls;
@@ -131,8 +132,10 @@ public final class Bridge implements AutoCloseable {
                     metrics,
                     listeners);
 
-            esl = esl(outbound, inbound);
-            agi = agi(outbound, inbound);
+            CallServices services =
+                    new CallServices(outbound, inbound, () -> directory.get().trunkHeaders());
+            esl = esl(services);
+            agi = agi(services);
             registerGauges();
             http = http();
         } catch (IOException | ConfigurationProblems | RuntimeException e) {
@@ -180,7 +183,7 @@ public final class Bridge implements AutoCloseable {
         return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
     }
 
-    private @Nullable EslServer esl(OutboundCalls outbound, InboundCalls inbound) throws IOException {
+    private @Nullable EslServer esl(CallServices services) throws IOException {
         ListenerSettings listener = configuration.esl();
         if (!listener.enabled()) {
             return null;
@@ -188,13 +191,13 @@ public final class Bridge implements AutoCloseable {
         EslSettings settings =
                 new EslSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
         ExecutorService threads = threads("esl", listener.maxCalls());
-        EslServer server = Ports.taking(
-                "esl.listen", listener.listen(), () -> new EslServer(settings, outbound, inbound, threads));
+        EslServer server =
+                Ports.taking("esl.listen", listener.listen(), () -> new EslServer(settings, services, threads));
         frontEnds.add(() -> server.close(GRACE));
         return server;
     }
 
-    private @Nullable AgiServer agi(OutboundCalls outbound, InboundCalls inbound) throws IOException {
+    private @Nullable AgiServer agi(CallServices services) throws IOException {
         ListenerSettings listener = configuration.agi();
         if (!listener.enabled()) {
             return null;
@@ -202,8 +205,8 @@ public final class Bridge implements AutoCloseable {
         AgiSettings settings =
                 new AgiSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
         ExecutorService threads = threads("agi", listener.maxCalls());
-        AgiServer server = Ports.taking(
-                "agi.listen", listener.listen(), () -> new AgiServer(settings, outbound, inbound, threads));
+        AgiServer server =
+                Ports.taking("agi.listen", listener.listen(), () -> new AgiServer(settings, services, threads));
         frontEnds.add(() -> server.close(GRACE));
         return server;
     }

@@ -16,9 +16,11 @@ final class ChannelClues {
         this.channel = channel;
     }
 
-    static List<TrunkClue> of(ChannelData channel) {
+    /** @param headers names of header fields of the INVITE */
+    static List<TrunkClue> of(ChannelData channel, List<String> headers) {
         ChannelClues found = new ChannelClues(channel);
         found.collect();
+        headers.forEach(found::addHeader);
         return List.copyOf(found.clues);
     }
 
@@ -32,6 +34,12 @@ final class ChannelClues {
         add(Kind.IP_ADDRESS, channel.firstVariable("sip_network_ip", "sip_received_ip"));
         add(Kind.DOMAIN, channel.firstVariable("domain_name", "sip_auth_realm"));
         add(Kind.CONTEXT, channel.header("Caller-Context"));
+    }
+
+    /** mod_sofia keeps {@code X-} fields as they are named, the others where the profile parses all headers. */
+    private void addHeader(String name) {
+        String parsed = "sip_i_" + name.replace('-', '_');
+        add(Kind.HEADER, channel.firstVariable("sip_h_" + name, parsed).map(value -> name + ": " + value));
     }
 
     private void add(Kind kind, Optional<String> value) {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.Fault;
-import org.stirbridge.bridge.call.InboundCalls;
-import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 import org.stirbridge.stir.certificate.Deadline;
 
@@ -18,14 +18,12 @@ final class Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
     private final EslConnection connection;
-    private final OutboundCalls outbound;
-    private final InboundCalls inbound;
+    private final CallServices services;
     private final Deadline decideBy;
 
-    Conversation(EslConnection connection, OutboundCalls outbound, InboundCalls inbound, Deadline decideBy) {
+    Conversation(EslConnection connection, CallServices services, Deadline decideBy) {
         this.connection = connection;
-        this.outbound = outbound;
-        this.inbound = inbound;
+        this.services = services;
         this.decideBy = decideBy;
     }
 
@@ -57,7 +55,7 @@ final class Conversation {
     /** An answer even after a fault: a call that gets none could carry the signature of a route tried before. */
     private List<EslCommand> signing(ChannelData channel) {
         try {
-            return Answer.of(outbound.decide(OutboundLeg.of(channel), decideBy), channel);
+            return Answer.of(services.outbound().decide(OutboundLeg.of(channel, clues(channel)), decideBy), channel);
         } catch (RuntimeException fault) {
             LOG.error("A call goes on unsigned: the bridge failed", Fault.of(fault));
             return Answer.of(new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of()), channel);
@@ -66,11 +64,15 @@ final class Conversation {
 
     private List<EslCommand> verifying(ChannelData channel) {
         try {
-            return Answer.of(inbound.decide(InboundLeg.of(channel), decideBy), channel);
+            return Answer.of(services.inbound().decide(InboundLeg.of(channel, clues(channel)), decideBy), channel);
         } catch (RuntimeException fault) {
             LOG.error("A call goes on unverified: the bridge failed", Fault.of(fault));
             return Answer.unverified(UnsignedReason.INTERNAL_ERROR.name(), channel);
         }
+    }
+
+    private List<TrunkClue> clues(ChannelData channel) {
+        return ChannelClues.of(channel, services.trunkHeaders().get());
     }
 
     private static List<EslCommand> unknownRequest(ChannelData channel) {

@@ -11,9 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
-import org.stirbridge.bridge.call.InboundCalls;
-import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -32,8 +31,7 @@ public final class EslServer implements AutoCloseable {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
     private final EslSettings settings;
-    private final OutboundCalls outbound;
-    private final InboundCalls inbound;
+    private final CallServices services;
     private final ServerSocket socket;
     private final CallsUnderWay calls;
     private final ScheduledThreadPoolExecutor cutter;
@@ -41,15 +39,13 @@ public final class EslServer implements AutoCloseable {
     /**
      * Binds and starts to serve.
      *
-     * @param outbound and {@code inbound}: answer by the deadline they are given and never throw
+     * @param services answer by the deadline they are given and never throw
      * @param executor runs the calls, one task each, at most {@link EslSettings#maximumCalls} at once; stays open
      * @throws IOException when the address cannot be bound
      */
-    public EslServer(EslSettings settings, OutboundCalls outbound, InboundCalls inbound, ExecutorService executor)
-            throws IOException {
+    public EslServer(EslSettings settings, CallServices services, ExecutorService executor) throws IOException {
         this.settings = settings;
-        this.outbound = outbound;
-        this.inbound = inbound;
+        this.services = services;
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
         this.socket = bound(settings);
         this.cutter = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "stirbridge-esl-cutter"));
@@ -123,7 +119,7 @@ public final class EslServer implements AutoCloseable {
                 cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         try (EslConnection connection = new EslConnection(peer, deadline)) {
             Duration decision = settings.budget().multipliedBy(9).dividedBy(10);
-            Conversation.run(new Conversation(connection, outbound, inbound, deadline.within(decision)));
+            Conversation.run(new Conversation(connection, services, deadline.within(decision)));
         } catch (IOException e) {
             LOG.debug("A peer went away at once: {}", e.getMessage());
         } finally {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.Switch;
+import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.stir.identity.CallSignalling;
 
 /** The INVITE that came in, put together again from the variables that mod_sofia made of it. */
@@ -24,12 +25,12 @@ final class InboundLeg {
 
     private InboundLeg() {}
 
-    static InboundCall of(ChannelData channel) {
+    static InboundCall of(ChannelData channel, List<TrunkClue> clues) {
         return new InboundCall(
                 Switch.FREESWITCH,
                 channel.header("Unique-ID").orElse(""),
                 channel.variable("sip_call_id").orElse(null),
-                ChannelClues.of(channel),
+                clues,
                 channel.identities(),
                 signalling(channel));
     }

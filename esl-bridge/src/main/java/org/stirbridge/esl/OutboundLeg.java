@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.Switch;
+import org.stirbridge.bridge.call.TrunkClue;
 
 /** The call as it will leave: mod_sofia builds the B-leg's From and P-Asserted-Identity from the effective caller id. */
 final class OutboundLeg {
@@ -22,12 +23,12 @@ final class OutboundLeg {
         this.channel = channel;
     }
 
-    static OutboundCall of(ChannelData channel) {
+    static OutboundCall of(ChannelData channel, List<TrunkClue> clues) {
         OutboundLeg leg = new OutboundLeg(channel);
         return new OutboundCall(
                 Switch.FREESWITCH,
                 channel.header("Unique-ID").orElse(""),
-                ChannelClues.of(channel),
+                clues,
                 leg.caller(),
                 leg.asserted(),
                 leg.isCallerHidden(),

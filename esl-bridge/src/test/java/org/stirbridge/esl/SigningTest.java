@@ -95,6 +95,18 @@ final class SigningTest {
                         new TrunkClue(TrunkClue.Kind.IP_ADDRESS, "127.0.0.1"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sip_h_X-Trunk", "sip_i_x_trunk"})
+    void tellsTheHeaderFieldsByWhichTrunksAreTold(String variable) {
+        OutboundCall call = asked(Recording.SYNC_FULL, Map.of(variable, "acme", "sip_h_X-Other", "victim"));
+
+        assertThat(call.clues())
+                .filteredOn(clue -> clue.kind() == TrunkClue.Kind.HEADER)
+                .containsExactly(new TrunkClue(TrunkClue.Kind.HEADER, "x-trunk: acme"));
+        assertThat(asked(Recording.SYNC_FULL, Map.of()).clues())
+                .noneMatch(clue -> clue.kind() == TrunkClue.Kind.HEADER);
+    }
+
     /** mod_sofia copies {@code ;gw=name} of the caller's Request-URI into sip_gateway (sofia.c of 1.11, gw_param_name). */
     @Test
     void doesNotBelieveTheGatewayThatACallerNames() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.AdminTable.Order;
 import org.stirbridge.bridge.admin.Refusal.Reason;
+import org.stirbridge.bridge.did.HeaderMark;
 import org.stirbridge.bridge.network.CidrBlock;
 
 /**
@@ -17,6 +18,9 @@ import org.stirbridge.bridge.network.CidrBlock;
 final class RowChecks {
 
     private static final int MOST_PARENTS = 20;
+    private static final String MARK_ADDRESS =
+            " is no address or block such as 192.0.2.0/24 (no bits behind its length)";
+    private static final String MARK_HEADER = " is no header field such as X-Trunk: acme";
 
     private final Rows rows;
 
@@ -40,7 +44,7 @@ final class RowChecks {
             case "did_range" -> new RangeChecks(rows).check(table, before, after, true);
             case "dno" -> new RangeChecks(rows).check(table, before, after, false);
             case "customer" -> requireTree(before, after);
-            case "trunk_match" -> requireAddress(after);
+            case "trunk_match" -> requireMark(after);
             default -> {
                 // The other tables have no rule of their own.
             }
@@ -102,13 +106,20 @@ final class RowChecks {
         }
     }
 
-    private static void requireAddress(Row row) throws Refusal {
-        boolean address = row.text("kind").equals("ip_cidr");
-        if (address && CidrBlock.parse(row.text("match_value")).isEmpty()) {
-            throw new Refusal(
-                    Reason.BAD_TEXT,
-                    "trunk_match.match_value: " + Rules.shown(row.text("match_value"))
-                            + " is no address or block such as 192.0.2.0/24 (no bits behind its length)");
+    private static void requireMark(Row row) throws Refusal {
+        String value = row.text("match_value");
+        switch (row.text("kind")) {
+            case "ip_cidr" -> require(CidrBlock.parse(value).isPresent(), value, MARK_ADDRESS);
+            case "header" -> require(HeaderMark.parse(value).isPresent(), value, MARK_HEADER);
+            default -> {
+                // The others are compared as they are.
+            }
+        }
+    }
+
+    private static void require(boolean good, String value, String otherwise) throws Refusal {
+        if (!good) {
+            throw new Refusal(Reason.BAD_TEXT, "trunk_match.match_value: " + Rules.shown(value) + otherwise);
         }
     }
 }

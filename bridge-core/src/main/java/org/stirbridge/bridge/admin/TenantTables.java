@@ -174,7 +174,7 @@ final class TenantTables {
                             .orNull(),
                     AdminColumn.words(
                             "kind",
-                            "what the switch knows of the call, strongest first: accountcode | auth_user | gateway | sip_profile | endpoint | context | domain | ip_cidr",
+                            "what the switch knows of the call, strongest first: accountcode | auth_user | gateway | sip_profile | endpoint | context | domain | ip_cidr | header",
                             "accountcode",
                             "auth_user",
                             "gateway",
@@ -182,12 +182,13 @@ final class TenantTables {
                             "endpoint",
                             "context",
                             "domain",
-                            "ip_cidr"),
+                            "ip_cidr",
+                            "header"),
                     AdminColumn.text(
                             "match_value",
                             "TEXT",
                             Rules.text(1, 128),
-                            "its text, compared as it is; a domain in any case; ip_cidr: 192.0.2.0/24, 2001:db8::/32 or one address"),
+                            "its text, compared as it is; a domain in any case; ip_cidr: 192.0.2.0/24, 2001:db8::/32 or one address; header: X-Trunk: acme"),
                     AdminColumn.of(
                                     "priority",
                                     ValueType.NUMBER,

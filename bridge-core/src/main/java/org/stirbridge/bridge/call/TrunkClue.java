@@ -4,7 +4,8 @@ package org.stirbridge.bridge.call;
  * One thing the switch knows about where a call comes from or goes to, by which trunk_match finds the trunk.
  *
  * @param kind what it is
- * @param value its text as the switch gave it; {@code IP_ADDRESS} is a literal address without port
+ * @param value its text as the switch gave it; {@code IP_ADDRESS} is a literal address without port, {@code HEADER} is
+ *     {@code name: value}
  */
 public record TrunkClue(Kind kind, String value) {
 
@@ -18,6 +19,8 @@ public record TrunkClue(Kind kind, String value) {
         ENDPOINT,
         CONTEXT,
         DOMAIN,
-        IP_ADDRESS
+        IP_ADDRESS,
+        /** One of the header fields that {@link CallServices#trunkHeaders} names; the weakest, for the far end may write it. */
+        HEADER
     }
 }

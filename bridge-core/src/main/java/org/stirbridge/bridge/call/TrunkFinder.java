@@ -57,6 +57,7 @@ final class TrunkFinder {
             case CONTEXT -> MarkKind.CONTEXT;
             case DOMAIN -> MarkKind.DOMAIN;
             case IP_ADDRESS -> MarkKind.IP_CIDR;
+            case HEADER -> MarkKind.HEADER;
             case TRUNK_NAME -> throw new IllegalArgumentException("a name is no mark");
         };
     }

@@ -56,6 +56,11 @@ public final class DidDirectory {
         return trunkIndex.trunk(switchName, kind, value).flatMap(this::trunkNamed);
     }
 
+    /** The names of the header fields by which trunks are told, at most eight, in small letters. */
+    public List<String> trunkHeaders() {
+        return trunkIndex.headers();
+    }
+
     public Optional<Customer> customer(String name) {
         return Optional.ofNullable(customers.get(name));
     }

@@ -9,5 +9,6 @@ public enum MarkKind {
     ENDPOINT,
     CONTEXT,
     DOMAIN,
-    IP_CIDR
+    IP_CIDR,
+    HEADER
 }

@@ -181,6 +181,9 @@ abstract class TableRefusalsContract extends EditedTables {
         refused(
                 Reason.BAD_TEXT,
                 () -> add("trunk_match", null, "trunk", "acme-pbx", "kind", "ip_cidr", "match_value", "192.0.2.1/24"));
+        refused(
+                Reason.BAD_TEXT,
+                () -> add("trunk_match", null, "trunk", "acme-pbx", "kind", "header", "match_value", "acme"));
     }
 
     @Test

@@ -41,6 +41,7 @@ abstract class TablesContract {
             "UPDATE trunk SET unknown_tn_attest='A'",
             "UPDATE customer SET valid_from='2026-01-02 00:00:00', valid_until='2026-01-01 00:00:00'",
             "UPDATE provider SET name='two words'",
+            "INSERT INTO trunk_match (trunk, kind, match_value) VALUES ('acme-pbx', 'header', 'acme')",
             "DELETE FROM customer WHERE name='acme'",
             "INSERT INTO certificate (name, x5u, chain_pem, key_ref) VALUES ('c', 'https://x/y', '', 'file:k')",
             "INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref) VALUES"
@@ -175,6 +176,19 @@ abstract class TablesContract {
         assertThat(source.get().trunkMarked("asterisk", MarkKind.IP_CIDR, "198.51.100.7"))
                 .map(Trunk::name)
                 .contains("transit-gateway");
+    }
+
+    @Test
+    void aTrunkIsMatchedByAHeaderField() {
+        SqlScript.run(
+                database,
+                "INSERT INTO trunk_match (trunk, kind, match_value) VALUES ('acme-pbx', 'header', 'X-Trunk: acme')");
+        watch.check();
+
+        assertThat(source.get().trunkHeaders()).containsExactly("x-trunk");
+        assertThat(source.get().trunkMarked("asterisk", MarkKind.HEADER, "x-trunk: acme"))
+                .map(Trunk::name)
+                .contains("acme-pbx");
     }
 
     @ParameterizedTest

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrunkIndexTest {
 
@@ -67,6 +70,39 @@ final class TrunkIndexTest {
 
         assertThat(index.trunk("asterisk", MarkKind.IP_CIDR, "192.0.2.1")).contains("good");
         assertThat(problems).singleElement().asString().startsWith("trunk_match 1:");
+    }
+
+    @Test
+    void aHeaderFieldMatchesByNameInAnyCaseAndByItsWholeValue() {
+        TrunkIndex index = index(mark(1, "acme", null, MarkKind.HEADER, "X-Trunk:  acme", 100));
+
+        assertThat(index.headers()).containsExactly("x-trunk");
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "x-trunk: acme")).contains("acme");
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "X-TRUNK:acme ")).contains("acme");
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "x-trunk: Acme")).isEmpty();
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "x-trunk: acme2")).isEmpty();
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "x-trunk:")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "X-Trunk:", "X-Trunk: ", ": acme", "X Trunk: acme", "X-Trunk)${EXTEN}: acme"})
+    void aRowThatIsNoHeaderFieldIsNamed(String value) {
+        TrunkIndex index = index(mark(1, "bad", null, MarkKind.HEADER, value, 100));
+
+        assertThat(index.headers()).isEmpty();
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, value)).isEmpty();
+        assertThat(problems).singleElement().asString().contains("write X-Trunk: acme");
+    }
+
+    @Test
+    void eightNamesOfHeaderFieldsAreReadFromEachCall() {
+        TrunkIndex index = index(IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> mark(i, "t" + i, null, MarkKind.HEADER, "X-" + i + ": v", 100))
+                .toArray(TrunkMark[]::new));
+
+        assertThat(index.headers()).hasSize(8).doesNotContain("x-9");
+        assertThat(index.trunk("asterisk", MarkKind.HEADER, "x-9: v")).isEmpty();
+        assertThat(problems).singleElement().asString().startsWith("trunk_match 9: more than 8 names");
     }
 
     private TrunkIndex index(TrunkMark... marks) {
