@@ -6,9 +6,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /** What a command left: the exit code and what it wrote. */
-record Result(int code, String out, String err) {
+public record Result(int code, String out, String err) {
 
-    static Result of(String... args) {
+    /** The command {@code ./stirbridge ARGS...}, in this process. */
+    public static Result of(String... args) {
         return withInput("", args);
     }
 

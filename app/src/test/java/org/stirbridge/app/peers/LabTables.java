@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.Migrations;
@@ -22,17 +24,23 @@ final class LabTables {
 
     static void fill(Database database, String rootPem) throws SQLException, IOException {
         Migrations.run(database);
+        run(database, Files.readString(Clone.sampleData()));
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(true);
+            update(connection, "INSERT INTO trust_anchor (name, pem) VALUES ('lab-root', ?)", rootPem);
+        }
+    }
+
+    /** Runs each of {@code statements}; whole lines may be comments. */
+    static void run(Database database, String statements) throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(true);
-            String sample =
-                    COMMENT.matcher(Files.readString(Clone.sampleData())).replaceAll("");
-            for (String sql : List.of(END.split(sample, -1))) {
+            for (String sql : List.of(END.split(COMMENT.matcher(statements).replaceAll(""), -1))) {
                 if (!sql.isBlank()) {
                     statement.execute(sql);
                 }
             }
-            update(connection, "INSERT INTO trust_anchor (name, pem) VALUES ('lab-root', ?)", rootPem);
         }
     }
 
@@ -51,6 +59,17 @@ final class LabTables {
                     "file:keys/" + provider + ".pem",
                     spc);
             update(connection, "UPDATE provider SET default_certificate = ? WHERE name = ?", provider, provider);
+        }
+    }
+
+    static Optional<String> callSigned(Database database, String origid) throws SQLException {
+        try (Connection connection = database.connection();
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT call_id FROM call_decision WHERE origid = ?")) {
+            statement.setString(1, origid);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

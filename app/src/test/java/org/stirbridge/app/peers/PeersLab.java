@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stirbridge.app.Bridge;
 import org.stirbridge.bridge.config.BridgeConfiguration;
@@ -31,6 +33,7 @@ final class PeersLab implements AutoCloseable {
     /** No name server knows it (RFC 2606 §2): the bridge has it pinned, the other verifiers reach it by a proxy. */
     private static final String HOST = "certificates.stirbridge.test";
 
+    private static final String CONFIGURATION = "stirbridge.yml";
     private static final char[] STORE_PASSWORD = "in memory only".toCharArray();
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -39,6 +42,7 @@ final class PeersLab implements AutoCloseable {
     private final LabIdentity ours = pki.serviceProvider("709J");
     private final LabIdentity others = pki.serviceProvider("8X2K");
     private final LabIdentity strangers = LabPki.create(now()).serviceProvider("666X");
+    private final DatabaseSettings tables;
     private final WebServer web;
     private final RealAsterisk asterisk;
     private final RealKamailio kamailio;
@@ -50,7 +54,8 @@ final class PeersLab implements AutoCloseable {
         parts.push(this::deleteFiles);
         try {
             web = open(new WebServer(pki.webServer(STORE_PASSWORD, HOST), STORE_PASSWORD));
-            Bridge bridge = open(Bridge.start(configuration(tables()), InstantSource.system()));
+            tables = newTables();
+            Bridge bridge = open(Bridge.start(configuration(tables), InstantSource.system()));
             web.inFrontOf(bridge.httpAddress().orElseThrow());
             web.publish("/strangers.pem", strangers.chainPem());
             ConnectProxy proxy = open(new ConnectProxy(HOST, web.address()));
@@ -118,7 +123,26 @@ final class PeersLab implements AutoCloseable {
         return "https://" + HOST + path;
     }
 
-    private DatabaseSettings tables() throws Exception {
+    /** The bridge's own configuration, for the commands of an admin. */
+    Path configuration() {
+        return directory.resolve(CONFIGURATION);
+    }
+
+    /** What an admin types into the mysql shell. */
+    void sql(String statements) throws SQLException, IOException {
+        try (Database database = Database.open(tables, directory)) {
+            LabTables.run(database, statements);
+        }
+    }
+
+    /** The switch's name for the call that was signed with {@code origid}, once the record has it. */
+    Optional<String> callSigned(String origid) throws SQLException, IOException {
+        try (Database database = Database.open(tables, directory)) {
+            return LabTables.callSigned(database, origid);
+        }
+    }
+
+    private DatabaseSettings newTables() throws Exception {
         DatabaseSettings settings = open(ThrowawayMariaDb.start()).newDatabase();
         writeKey("example-telecom", ours);
         writeKey("other-telecom", others);
@@ -160,6 +184,7 @@ final class PeersLab implements AutoCloseable {
                         HOST,
                         web.address().getPort(),
                         webCa());
+        Files.writeString(directory.resolve(CONFIGURATION), yaml);
         return ConfigurationFile.parse(yaml, directory);
     }
 

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -19,6 +20,7 @@ import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.certificates.UnusableCertificate.Part;
 
@@ -82,22 +84,36 @@ final class PrivateKeyPem {
     }
 
     private static PrivateKeyInfo opened(Object encrypted, char[] secret) throws UnusableCertificate {
-        BouncyCastleProvider provider = new BouncyCastleProvider();
         try {
-            if (encrypted instanceof PEMEncryptedKeyPair pair) {
-                return pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
-                                .setProvider(provider)
-                                .build(secret))
-                        .getPrivateKeyInfo();
-            }
-            return ((PKCS8EncryptedPrivateKeyInfo) encrypted)
-                    .decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                            .setProvider(provider)
-                            .build(secret));
+            return encrypted instanceof PEMEncryptedKeyPair pair
+                    ? pair.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                                    .setProvider(new BouncyCastleProvider())
+                                    .build(secret))
+                            .getPrivateKeyInfo()
+                    : opened((PKCS8EncryptedPrivateKeyInfo) encrypted, secret);
         } catch (IOException | PKCSException | OperatorCreationException | RuntimeException e) {
             // A wrong passphrase shows in the padding, or in what comes out: which of the two is chance.
             throw new UnusableCertificate(Part.PASSPHRASE, "its passphrase does not open its key file");
         }
+    }
+
+    private static PrivateKeyInfo opened(PKCS8EncryptedPrivateKeyInfo encrypted, char[] secret)
+            throws UnusableCertificate, OperatorCreationException, PKCSException {
+        AlgorithmIdentifier encryption = encrypted.toASN1Structure().getEncryptionAlgorithm();
+        if (!KeyDerivationCost.isBearable(encryption)) {
+            throw new UnusableCertificate(
+                    Part.KEY, "its key file asks for more rounds or memory than a passphrase may cost; encrypt it anew");
+        }
+        BouncyCastleProvider provider = new BouncyCastleProvider();
+        // Each of BouncyCastle's two knows one of openssl's ways alone.
+        return encrypted.decryptPrivateKeyInfo(
+                KeyDerivationCost.isScrypt(encryption)
+                        ? new JcePKCSPBEInputDecryptorProviderBuilder()
+                                .setProvider(provider)
+                                .build(secret)
+                        : new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                                .setProvider(provider)
+                                .build(secret));
     }
 
     private static PrivateKey key(PrivateKeyInfo info) throws UnusableCertificate {

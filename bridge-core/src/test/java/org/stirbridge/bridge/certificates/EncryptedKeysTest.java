@@ -12,6 +12,22 @@ import java.security.PrivateKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBEParameter;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
@@ -20,6 +36,8 @@ import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +110,45 @@ final class EncryptedKeysTest {
     }
 
     @Test
+    void aKeyMayAskForManyRoundsOrForScrypt() throws Exception {
+        write("key.pem", pkcs8(600_000));
+        assertThat(key("env:ACME_PASSPHRASE")).isNotNull();
+
+        write("key.pem", scrypt());
+        assertThat(key("env:ACME_PASSPHRASE")).isNotNull();
+        environment.put("ACME_PASSPHRASE", "wrong");
+        assertRefused("env:ACME_PASSPHRASE", "its passphrase does not open its key file");
+    }
+
+    @Test
+    void aKeyThatAsksForHoursOrGigabytesIsRefusedBeforeItsPassphraseIsTried() throws Exception {
+        for (AlgorithmIdentifier costly : List.of(
+                derived(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 10_000_001)),
+                derived(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[16], 1 << 20, 8, 1)),
+                derived(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[16], 2, 8, Integer.MAX_VALUE)),
+                derived(PKCSObjectIdentifiers.data, DERNull.INSTANCE),
+                new AlgorithmIdentifier(
+                        PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
+                        new PBEParameter(new byte[8], Integer.MAX_VALUE)))) {
+            byte[] der = new EncryptedPrivateKeyInfo(costly, new byte[64]).getEncoded();
+            write("key.pem", written(new PemObject("ENCRYPTED PRIVATE KEY", der)));
+
+            UnusableCertificate refused =
+                    catchThrowableOfType(UnusableCertificate.class, () -> key("env:ACME_PASSPHRASE"));
+            assertThat(refused).as("%s", costly.getAlgorithm()).isNotNull();
+            assertThat(refused.getMessage()).contains("more rounds or memory").contains("encrypt it anew");
+        }
+    }
+
+    private static AlgorithmIdentifier derived(ASN1ObjectIdentifier function, ASN1Encodable parameters) {
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_PBES2,
+                new PBES2Parameters(
+                        new KeyDerivationFunc(function, parameters),
+                        new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]))));
+    }
+
+    @Test
     void aKeyInTheClearNeedsNoPassphraseAndTheCurveMayStandBeforeIt() throws Exception {
         String sec1 = written(new JcaMiscPEMGenerator(CARRIER.keys().getPrivate()));
         write("key.pem", CARRIER.keyPem());
@@ -145,11 +202,24 @@ final class EncryptedKeysTest {
     }
 
     static String pkcs8() throws IOException, OperatorCreationException {
+        return pkcs8(2048);
+    }
+
+    private static String scrypt() throws IOException, OperatorCreationException {
+        return written(new JcaPKCS8Generator(
+                CARRIER.keys().getPrivate(),
+                new JcePKCSPBEOutputEncryptorBuilder(
+                                new ScryptConfig.Builder(1 << 14, 8, 1).build(), NISTObjectIdentifiers.id_aes256_CBC)
+                        .setProvider(new BouncyCastleProvider())
+                        .build(SECRET.toCharArray())));
+    }
+
+    private static String pkcs8(int rounds) throws IOException, OperatorCreationException {
         return written(new JcaPKCS8Generator(
                 CARRIER.keys().getPrivate(),
                 new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
                         .setPRF(PKCS8Generator.PRF_HMACSHA256)
-                        .setIterationCount(2048)
+                        .setIterationCount(rounds)
                         .setPassword(SECRET.toCharArray())
                         .setProvider(new BouncyCastleProvider())
                         .build()));
