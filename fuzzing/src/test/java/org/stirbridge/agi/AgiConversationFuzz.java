@@ -29,7 +29,7 @@ public final class AgiConversationFuzz {
         AsteriskConnection connection = new AsteriskConnection(
                 new PeerSocket(asterisk.in(), asterisk.out()), RequestTimes.within(Duration.ofSeconds(60)));
         CallRequest request =
-                new CallRequest(connection, new CallServices(FarEndDecisions.OUTBOUND, FarEndDecisions.INBOUND));
+                new CallRequest(connection, FarEndDecisions.SERVICES);
         new FastAgiConnectionHandler(new StaticMappingStrategy(request), connection, new DefaultAgiChannelFactory())
                 .run();
         asterisk.rethrow();

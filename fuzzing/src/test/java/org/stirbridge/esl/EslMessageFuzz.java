@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.fuzzing.Invariant;
 import org.stirbridge.fuzzing.PeerSocket;
 import org.stirbridge.stir.certificate.Deadline;
@@ -46,8 +47,9 @@ public final class EslMessageFuzz {
                                         .orElse("")
                                         .length(),
                         "a session description is no longer than what it was decoded from"));
-        OutboundLeg.of(channel);
-        InboundLeg.of(channel);
+        List<TrunkClue> clues = ChannelClues.of(channel, List.of("x-trunk"));
+        OutboundLeg.of(channel, clues);
+        InboundLeg.of(channel, clues);
         exclusion(channel.variable("exclude_outgoing_extra_header").orElse(""));
     }
 

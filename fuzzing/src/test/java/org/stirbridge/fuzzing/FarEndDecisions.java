@@ -3,6 +3,7 @@ package org.stirbridge.fuzzing;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.InboundCallService;
 import org.stirbridge.bridge.call.InboundCalls;
 import org.stirbridge.bridge.call.OutboundCall;
@@ -25,11 +26,14 @@ public final class FarEndDecisions {
     private static final UUID ORIGID = UUID.fromString("5c5ad9f2-30b8-4a5f-a90d-7b0a4c4b9a01");
 
     /** Every call is verified, by a token whose origid and signer are what From and To say. */
-    public static final InboundCalls INBOUND = new InboundCallService(
+    private static final InboundCalls INBOUND = new InboundCallService(
             () -> EmptyDirectory.INSTANCE, new NumberingPlans("US", Map.of()), FarEndDecisions::verified, false);
 
     /** By the length of the called number: signed with the Identity that came beside ours, relayed, or left alone. */
-    public static final OutboundCalls OUTBOUND = FarEndDecisions::decide;
+    private static final OutboundCalls OUTBOUND = FarEndDecisions::decide;
+
+    /** Both, with a header field that is read for the trunk. */
+    public static final CallServices SERVICES = new CallServices(OUTBOUND, INBOUND, () -> List.of("x-trunk"));
 
     private FarEndDecisions() {}
 

@@ -38,7 +38,8 @@ final class NewAdminIT {
         assertThat(customer.call()).isEqualTo("status=unsigned attest= reason=UNKNOWN_TRUNK");
         lab.sql(blocks.get(0));
         customer.awaitCall("status=signed attest=A reason=");
-        assertThat(customer.explained()).contains("signed: level A, OWN_NUMBER", "Trunk bysql-pbx matches by ACCOUNTCODE");
+        assertThat(customer.explained())
+                .contains("signed: level A, OWN_NUMBER", "Trunk bysql-pbx matches by ACCOUNTCODE");
         lab.sql(blocks.get(1));
         customer.awaitCall("status=signed attest=B reason=");
         assertThat(customer.explained()).contains("signed: level B, NUMBER_NOT_ACTIVE", "is released, not active");

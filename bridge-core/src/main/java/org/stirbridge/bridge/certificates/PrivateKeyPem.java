@@ -102,7 +102,8 @@ final class PrivateKeyPem {
         AlgorithmIdentifier encryption = encrypted.toASN1Structure().getEncryptionAlgorithm();
         if (!KeyDerivationCost.isBearable(encryption)) {
             throw new UnusableCertificate(
-                    Part.KEY, "its key file asks for more rounds or memory than a passphrase may cost; encrypt it anew");
+                    Part.KEY,
+                    "its key file asks for more rounds or memory than a passphrase may cost; encrypt it anew");
         }
         BouncyCastleProvider provider = new BouncyCastleProvider();
         // Each of BouncyCastle's two knows one of openssl's ways alone.
