@@ -56,7 +56,7 @@ final class CertificateFilesTest {
     }
 
     private void insertCertificate(BridgeConfiguration configuration) {
-        try (Database database = Database.open(configuration.database(), folder)) {
+        try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
             SqlScript.run(database, """
                     INSERT INTO provider (name, spc) VALUES ('telecom', '709J');
                     INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref)
@@ -77,7 +77,7 @@ final class CertificateFilesTest {
 
     private BridgeConfiguration configuration() throws Exception {
         return ConfigurationFile.parse("""
-                database: { url: "jdbc:h2:mem:certificate-files;DB_CLOSE_DELAY=-1", poll: 100ms }
+                database: { poll: 100ms }
                 certificates: { look: 1s }
                 esl: { enabled: false }
                 agi: { enabled: false }

@@ -30,7 +30,7 @@ import org.stirbridge.bridge.database.Database;
 final class AdminCertificatesTest {
 
     private static final DatabaseSettings EMBEDDED =
-            new DatabaseSettings("", "sa", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
+            new DatabaseSettings("", "", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
 
     @TempDir
     private Path folder = Path.of("");

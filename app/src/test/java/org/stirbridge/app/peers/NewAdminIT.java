@@ -25,6 +25,8 @@ final class NewAdminIT {
     private static final Path PAGE = Path.of("..", "docs", "tables.md");
     private static final Pattern SECTION =
             Pattern.compile("## Give a customer a block of numbers\n(.*?)\n## ", Pattern.DOTALL);
+    private static final Pattern SEEN =
+            Pattern.compile("(?<outcome>status=\\w* attest=\\w* reason=\\w*) origid=(?<origid>[0-9a-f-]*)");
     private static final String CALLED = "13105550199";
 
     /** The page says one second; here is only shown that it comes, on machines that run other tests. */
@@ -124,10 +126,10 @@ final class NewAdminIT {
                         .isEqualTo(200);
                 carrier.invite();
             }
-            String line = lab.asterisk().consoleLine(before, "Stirbridge: status=");
-            int end = line.indexOf(" origid=");
-            origid = line.substring(end + " origid=".length()).strip();
-            return line.substring(line.indexOf("status="), end);
+            Matcher line = SEEN.matcher(lab.asterisk().consoleLine(before, "Stirbridge: status="));
+            assertThat(line.find()).isTrue();
+            origid = line.group("origid");
+            return line.group("outcome");
         }
 
         void awaitCall(String outcome) {
