@@ -73,8 +73,7 @@ public final class ConfiguredDecision implements AutoCloseable {
                 new AuthenticationService(es256, clock)::authenticate,
                 UUID::randomUUID,
                 clock);
-        return CallDecision.of(
-                call, service.decide(call, Deadline.after(PATIENCE)), clock.instant(), Duration.ZERO);
+        return CallDecision.of(call, service.decide(call, Deadline.after(PATIENCE)), clock.instant(), Duration.ZERO);
     }
 
     /**

@@ -29,7 +29,13 @@ final class BridgeCoreRulesTest {
     void sqlIsWhereTablesAre() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..bridge.database", "..bridge.did", "..bridge.certificates", "..bridge.record", "..bridge.inquiry", "..bridge.admin")
+                .resideOutsideOfPackages(
+                        "..bridge.database",
+                        "..bridge.did",
+                        "..bridge.certificates",
+                        "..bridge.record",
+                        "..bridge.inquiry",
+                        "..bridge.admin")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")

@@ -29,7 +29,11 @@ final class CommandOptions {
     }
 
     static OptionSpec flag(String name, String description) {
-        return OptionSpec.builder(name).type(boolean.class).arity("0").description(text(description)).build();
+        return OptionSpec.builder(name)
+                .type(boolean.class)
+                .arity("0")
+                .description(text(description))
+                .build();
     }
 
     static OptionSpec value(String name, String label, String description, boolean required) {
@@ -69,7 +73,8 @@ final class CommandOptions {
     }
 
     static boolean given(CommandSpec spec, String option) {
-        return Boolean.TRUE.equals(spec.findOption(option) == null ? null : spec.findOption(option).getValue());
+        return Boolean.TRUE.equals(
+                spec.findOption(option) == null ? null : spec.findOption(option).getValue());
     }
 
     static @Nullable String value(CommandSpec spec, String option) {

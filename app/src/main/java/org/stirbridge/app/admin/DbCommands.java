@@ -43,7 +43,9 @@ final class DbCommands {
                 String ran = "";
                 if (spec.name().equals("migrate")) {
                     int count = Tables.migrate(configuration);
-                    ran = count == 0 ? "nothing to run; " : count + (count == 1 ? " migration" : " migrations") + " run; ";
+                    ran = count == 0
+                            ? "nothing to run; "
+                            : count + (count == 1 ? " migration" : " migrations") + " run; ";
                 }
                 spec.commandLine().getOut().println(ran + state(Tables.status(configuration)));
                 return 0;

@@ -48,7 +48,8 @@ final class EditAction extends TableAction {
     private static String description(Verb verb, AdminTable table) {
         return switch (verb) {
             case ADD -> "Adds a row: " + table.help() + ".";
-            case SET -> "Changes what its options name, and nothing else; none or an empty text clears what may be NULL.";
+            case SET ->
+                "Changes what its options name, and nothing else; none or an empty text clears what may be NULL.";
             case REMOVE -> "Removes a row that no other refers to.";
         };
     }
@@ -60,7 +61,9 @@ final class EditAction extends TableAction {
     }
 
     private void addOption(AdminColumn column) {
-        boolean defaulted = verb == Verb.ADD && column.byDefault() != null && !column.byDefault().isEmpty();
+        boolean defaulted = verb == Verb.ADD
+                && column.byDefault() != null
+                && !column.byDefault().isEmpty();
         String help = column.help() + (defaulted ? "; default " + column.byDefault() : "");
         boolean required = verb == Verb.ADD && column.required();
         spec.addOption(CommandOptions.value(column.option(), column.label(), help, required));
@@ -71,7 +74,8 @@ final class EditAction extends TableAction {
         boolean changes = table.columns().stream()
                 .anyMatch(column -> isOption(column) && CommandOptions.value(spec, column.option()) != null);
         if (verb == Verb.SET && !changes) {
-            throw misuse("name what to change, such as " + table.columns().get(0).option());
+            throw misuse(
+                    "name what to change, such as " + table.columns().get(0).option());
         }
     }
 

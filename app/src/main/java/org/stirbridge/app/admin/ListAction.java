@@ -64,7 +64,8 @@ final class ListAction extends TableAction {
         for (String condition : CommandOptions.values(spec, CommandOptions.WHERE)) {
             String[] parts = condition.split("=", 2);
             String column = parts[0].replace('-', '_');
-            boolean known = column.equals(table.keyColumn()) || table.column(column).isPresent();
+            boolean known =
+                    column.equals(table.keyColumn()) || table.column(column).isPresent();
             if (parts.length != 2 || !known) {
                 throw misuse("--where: " + Printable.cell(condition) + " is not COLUMN=VALUE with a column of "
                         + table.name());

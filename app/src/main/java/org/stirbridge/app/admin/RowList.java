@@ -96,7 +96,8 @@ abstract class RowList {
         private static String line(List<String> cells, List<Integer> widths) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < cells.size(); i++) {
-                line.append(cells.get(i)).append(" ".repeat(widths.get(i) - cells.get(i).length() + 2));
+                line.append(cells.get(i))
+                        .append(" ".repeat(widths.get(i) - cells.get(i).length() + 2));
             }
             return line.toString().stripTrailing();
         }

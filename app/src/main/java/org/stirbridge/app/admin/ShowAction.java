@@ -32,8 +32,8 @@ final class ShowAction extends TableAction {
     }
 
     private void print(String name, @Nullable String value, PrintWriter out) {
-        boolean file = table.column(name).map(AdminColumn::source).orElse(AdminColumn.Source.GIVEN)
-                == AdminColumn.Source.FILE;
+        boolean file =
+                table.column(name).map(AdminColumn::source).orElse(AdminColumn.Source.GIVEN) == AdminColumn.Source.FILE;
         if (file && value != null) {
             out.println(name);
             value.lines().forEach(line -> out.println("  " + Printable.line(line)));

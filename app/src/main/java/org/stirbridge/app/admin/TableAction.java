@@ -61,11 +61,12 @@ abstract class TableAction implements Callable<Integer> {
         return 0;
     }
 
-    private static Database open(BridgeConfiguration configuration) throws AdminFailure {
+    static Database open(BridgeConfiguration configuration) throws AdminFailure {
         try {
             return Tables.openAsTheyAre(configuration)
                     .orElseThrow(() -> new AdminFailure(
-                            Kind.UNAVAILABLE, "database: there are no tables yet; make them with: stirbridge db migrate"));
+                            Kind.UNAVAILABLE,
+                            "database: there are no tables yet; make them with: stirbridge db migrate"));
         } catch (IOException e) {
             throw new AdminFailure(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
         }

@@ -109,9 +109,7 @@ record DecisionReport(CallDecision decision) {
         put(members, "x5u", decision.x5u());
         members.put(
                 "steps",
-                new JsonArray(steps().stream()
-                        .<JsonValue>map(JsonString::new)
-                        .toList()));
+                new JsonArray(steps().stream().<JsonValue>map(JsonString::new).toList()));
         return members;
     }
 

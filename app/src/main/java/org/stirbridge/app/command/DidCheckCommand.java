@@ -53,8 +53,7 @@ final class DidCheckCommand implements Callable<Integer> {
             TelephoneNumber asked = canonical(tables);
             NumberRows rows = tables.rows(asked);
             List<LevelOnTrunk> levels = rows.trunks().isEmpty() ? List.of() : tables.levels(asked, rows.trunks());
-            NumberReport report =
-                    new NumberReport(asked, rows, levels, rows.isDoNotOriginateAt(clock.instant()));
+            NumberReport report = new NumberReport(asked, rows, levels, rows.isDoNotOriginateAt(clock.instant()));
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(report.toJson());

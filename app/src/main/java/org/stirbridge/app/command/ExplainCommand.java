@@ -54,7 +54,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--privacy", description = "The caller hides the number.")
     private boolean privacy;
 
-    @Option(names = "--call", paramLabel = "ID", description = "A call that was: FreeSWITCH's UUID, Asterisk's uniqueid.")
+    @Option(
+            names = "--call",
+            paramLabel = "ID",
+            description = "A call that was: FreeSWITCH's UUID, Asterisk's uniqueid.")
     private @Nullable String callId;
 
     @Option(names = "--json", description = "JSON, a line for each decision.")

@@ -56,8 +56,8 @@ record NumberReport(TelephoneNumber number, NumberRows rows, List<LevelOnTrunk> 
     private String headline() {
         return rows.ranges().isEmpty()
                 ? number.digits() + " is in no range: unknown_tn_attest of each trunk says what a call with it gets"
-                : number.digits() + " is in " + rows.ranges().size() + (rows.ranges().size() == 1 ? " range" : " ranges")
-                        + ", the narrowest first";
+                : number.digits() + " is in " + rows.ranges().size()
+                        + (rows.ranges().size() == 1 ? " range" : " ranges") + ", the narrowest first";
     }
 
     private static void print(Range range, PrintWriter out) {
@@ -94,14 +94,16 @@ record NumberReport(TelephoneNumber number, NumberRows rows, List<LevelOnTrunk> 
     }
 
     private static String verdict(LevelOnTrunk on) {
-        return (on.answer().level() == null ? "unsigned" : "level " + on.answer().level()) + ", "
-                + on.answer().reason();
+        return (on.answer().level() == null
+                        ? "unsigned"
+                        : "level " + on.answer().level()) + ", " + on.answer().reason();
     }
 
     String toJson() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         members.put("number", new JsonString(number.digits()));
-        members.put("ranges", array(rows.ranges().stream().map(NumberReport::json).toList()));
+        members.put(
+                "ranges", array(rows.ranges().stream().map(NumberReport::json).toList()));
         members.put(
                 "dno",
                 array(rows.doNotOriginate().stream()
@@ -123,8 +125,11 @@ record NumberReport(TelephoneNumber number, NumberRows rows, List<LevelOnTrunk> 
         put(members, "attest_override", range.override());
         put(members, "valid_from", range.period().from());
         put(members, "valid_until", range.period().until());
-        members.put("evidence", texts(range.evidence().stream().map(NumberReport::text).toList()));
-        members.put("grants", texts(range.grants().stream().map(NumberReport::text).toList()));
+        members.put(
+                "evidence",
+                texts(range.evidence().stream().map(NumberReport::text).toList()));
+        members.put(
+                "grants", texts(range.grants().stream().map(NumberReport::text).toList()));
         return new JsonObject(members);
     }
 

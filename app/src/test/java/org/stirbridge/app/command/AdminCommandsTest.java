@@ -9,11 +9,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.time.Duration;
-import org.stirbridge.bridge.database.Database;
-import org.stirbridge.bridge.database.SqlScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.admin.AdminTables;
 import org.stirbridge.bridge.config.DatabaseSettings;
+import org.stirbridge.bridge.database.Database;
+import org.stirbridge.bridge.database.SqlScript;
 import org.stirbridge.bridge.database.ThrowawayMariaDb;
 
 /** What a shell sees of the admin's commands. */
@@ -46,7 +46,8 @@ final class AdminCommandsTest {
         assertThat(list.code()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(list.err()).contains("stirbridge db migrate");
         assertThat(site.run("db", "status").out()).contains("no tables yet");
-        assertThat(site.run("db", "migrate").out()).containsPattern("[0-9]+ migrations run; the tables have version [0-9]+, as this program");
+        assertThat(site.run("db", "migrate").out())
+                .containsPattern("[0-9]+ migrations run; the tables have version [0-9]+, as this program");
         assertThat(site.run("db", "migrate").out()).startsWith("nothing to run; ");
         assertThat(site.run("customer", "list").out()).isEqualTo(line("no rows"));
     }
@@ -59,7 +60,8 @@ final class AdminCommandsTest {
         assertThat(site.run("did", "list", "--where", "customer=acme").out())
                 .isEqualTo(line("id  start_tn     end_tn       customer  status  right_to_use  source")
                         + line("1   12155550100  12155550199  acme      active  assigned      manual"));
-        assertThat(site.run("did", "set", "12155550100-12155550199", "--status", "released").out())
+        assertThat(site.run("did", "set", "12155550100-12155550199", "--status", "released")
+                        .out())
                 .isEqualTo(line("did_range 12155550100-12155550199 changed: status active -> released"));
         assertThat(site.run("did", "remove", "id:1").code()).isZero();
         assertThat(site.run("did", "list", "--json").out()).isEqualTo(line("[]"));
@@ -97,14 +99,33 @@ final class AdminCommandsTest {
     void aCertificateComesOutOfItsFiles() {
         start();
         Result added = site.run(
-                "certificate", "add", "acme", "--customer", "acme", "--x5u", "https://certs.example.com/acme.pem",
-                "--chain", site.path("acme.pem"), "--key", "file:keys/acme.pem");
+                "certificate",
+                "add",
+                "acme",
+                "--customer",
+                "acme",
+                "--x5u",
+                "https://certs.example.com/acme.pem",
+                "--chain",
+                site.path("acme.pem"),
+                "--key",
+                "file:keys/acme.pem");
 
         assertThat(added.code()).as(added.err()).isZero();
         assertThat(added.out()).contains("spc 709J").doesNotContain("BEGIN");
         assertThat(site.run("certificate", "show", "acme").out()).contains("  -----BEGIN CERTIFICATE-----");
-        assertThat(site.run("certificate", "add", "b", "--customer", "acme", "--x5u", "https://a.example.com/b",
-                                "--chain", site.path("gone.pem"), "--key", "file:keys/acme.pem")
+        assertThat(site.run(
+                                "certificate",
+                                "add",
+                                "b",
+                                "--customer",
+                                "acme",
+                                "--x5u",
+                                "https://a.example.com/b",
+                                "--chain",
+                                site.path("gone.pem"),
+                                "--key",
+                                "file:keys/acme.pem")
                         .code())
                 .isEqualTo(ExitCode.NO_INPUT);
     }
@@ -118,7 +139,9 @@ final class AdminCommandsTest {
         }
 
         assertThat(site.run("dno", "list").out()).contains("caf\\u00e9").doesNotContain("\u009b");
-        assertThat(site.run("dno", "list", "--json").out()).contains("caf\\u00e9").doesNotContain("\u009b");
+        assertThat(site.run("dno", "list", "--json").out())
+                .contains("caf\\u00e9")
+                .doesNotContain("\u009b");
     }
 
     @Test
@@ -164,7 +187,11 @@ final class AdminCommandsTest {
             String help = Result.of(table.word(), "--help").out();
             assertThat(help).contains("add", "set", "show", "list", "remove");
             assertThat(Result.of(table.word(), "add", "--help").out())
-                    .contains("--dry-run", "--json", "--config", table.columns().get(2).option());
+                    .contains(
+                            "--dry-run",
+                            "--json",
+                            "--config",
+                            table.columns().get(2).option());
         });
     }
 

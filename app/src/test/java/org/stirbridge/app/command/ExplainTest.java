@@ -76,7 +76,9 @@ final class ExplainTest {
     void jsonIsOneLineWithTheSteps() {
         Result result = explain("--trunk", "acme-pbx", "--from", "2155550101", "--to", "3105550199", "--json");
 
-        assertThat(result.out().lines()).singleElement().asString()
+        assertThat(result.out().lines())
+                .singleElement()
+                .asString()
                 .contains("\"level\":\"A\"", "\"reason\":\"OWN_NUMBER\"", "\"certificate\":\"carrier\"")
                 .contains("\"steps\":[\"The dialplan names trunk acme-pbx.\",");
     }
@@ -92,29 +94,34 @@ final class ExplainTest {
 
     @Test
     void everyRowOfACallIsShown() throws Exception {
-        String row = "INSERT INTO call_decision (decided_at, direction, switch, call_id, orig_tn, outcome, verstat, reason,"
-                + " explanation, micros) VALUES (?, 'inbound', 'freeswitch', 'twice', '12155550101', 'failed',"
-                + " 'No-TN-Validation', 'STALE_IAT', ?, 12)";
+        String row =
+                "INSERT INTO call_decision (decided_at, direction, switch, call_id, orig_tn, outcome, verstat, reason,"
+                        + " explanation, micros) VALUES (?, 'inbound', 'freeswitch', 'twice', '12155550101', 'failed',"
+                        + " 'No-TN-Validation', 'STALE_IAT', ?, 12)";
         tables.execute(row, "2026-11-21 12:00:00", "one\ntwo \u001b[2J");
         tables.execute(row, "2026-11-21 12:00:01", "three");
 
         Result text = explain("--call", "twice");
         Result json = explain("--call", "twice", "--json");
 
-        assertThat(text.out()).doesNotContain("\u001b").containsSubsequence("12:00:01Z", "1. three", "12:00:00Z", "2. two");
+        assertThat(text.out())
+                .doesNotContain("\u001b")
+                .containsSubsequence("12:00:01Z", "1. three", "12:00:00Z", "2. two");
         assertThat(json.out().lines()).hasSize(2).allMatch(line -> line.contains("\"call_id\":\"twice\""));
     }
 
     @Test
     void halfACallIsAMistakeOfTheCommandLine() {
-        assertThat(explain("--trunk", "acme-pbx", "--from", "2155550101").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(explain("--trunk", "acme-pbx", "--from", "2155550101").code())
+                .isEqualTo(ExitCode.USAGE);
         assertThat(explain("--call", "x", "--privacy").code()).isEqualTo(ExitCode.USAGE);
         assertThat(check("bob").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
     void withoutTablesItIsSaidWhatToDo(@TempDir Path empty) throws Exception {
-        String file = Files.writeString(empty.resolve("stirbridge.yml"), "data_directory: data\n").toString();
+        String file = Files.writeString(empty.resolve("stirbridge.yml"), "data_directory: data\n")
+                .toString();
         Result result = Result.of("explain", "-c", file, "--call", "x");
 
         assertThat(result.code()).isEqualTo(ExitCode.UNAVAILABLE);
@@ -124,7 +131,8 @@ final class ExplainTest {
 
     @Test
     void aNumberThatNobodyMayCallWithIsSaidToBe() throws Exception {
-        tables.execute("INSERT INTO dno (start_tn, end_tn, reason) VALUES ('14165550110', '14165550119', 'inbound only')");
+        tables.execute(
+                "INSERT INTO dno (start_tn, end_tn, reason) VALUES ('14165550110', '14165550119', 'inbound only')");
 
         Result result = check("+14165550111");
 
@@ -147,7 +155,9 @@ final class ExplainTest {
 
     @Test
     void jsonOfANumberHoldsRangesAndLevels() {
-        assertThat(check("2155550171", "--json").out().lines()).singleElement().asString()
+        assertThat(check("2155550171", "--json").out().lines())
+                .singleElement()
+                .asString()
                 .contains("\"number\":\"12155550171\"", "\"right_to_use\":\"leased\"")
                 .contains("\"do_not_originate\":false", "\"level\":\"B\",\"reason\":\"CUSTOMER_CAP\"");
     }

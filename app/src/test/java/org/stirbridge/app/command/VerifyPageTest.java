@@ -41,7 +41,9 @@ final class VerifyPageTest {
                 .map(example -> DynamicTest.dynamicTest(example.line(), () -> {
                     Result result = Result.of(example.arguments(folder));
 
-                    assertThat(withoutThisRun(result.out())).as(result.err()).isEqualTo(withoutThisRun(example.output()));
+                    assertThat(withoutThisRun(result.out()))
+                            .as(result.err())
+                            .isEqualTo(withoutThisRun(example.output()));
                 }));
     }
 

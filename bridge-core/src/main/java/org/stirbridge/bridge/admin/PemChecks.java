@@ -35,7 +35,8 @@ final class PemChecks {
     record Proved(Row row, List<String> cautions) {}
 
     private Proved proved(Row row) throws Refusal {
-        CertificateProof.Outcome outcome = proof.get().examine(row.text("chain_pem"), row.text("key_ref"), clock.instant());
+        CertificateProof.Outcome outcome =
+                proof.get().examine(row.text("chain_pem"), row.text("key_ref"), clock.instant());
         if (outcome instanceof CertificateProof.BadChain bad) {
             throw new Refusal(Reason.UNUSABLE_CERTIFICATE, "certificate.chain_pem: " + bad.why());
         }

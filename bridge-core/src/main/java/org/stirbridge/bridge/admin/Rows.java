@@ -123,10 +123,13 @@ final class Rows {
     }
 
     static ValueType type(AdminTable table, String column) {
-        return table.column(column).map(AdminColumn::type).orElse(column.equals("id") ? ValueType.NUMBER : ValueType.TEXT);
+        return table.column(column)
+                .map(AdminColumn::type)
+                .orElse(column.equals("id") ? ValueType.NUMBER : ValueType.TEXT);
     }
 
-    static void bind(PreparedStatement statement, int index, ValueType type, @Nullable String text) throws SQLException {
+    static void bind(PreparedStatement statement, int index, ValueType type, @Nullable String text)
+            throws SQLException {
         if (text == null) {
             statement.setObject(index, null);
         } else if (type == ValueType.NUMBER) {

@@ -25,8 +25,7 @@ final class InboundFacts {
     CallFacts of(TrunkFinder.Finding found, VerificationResult result) {
         List<String> steps = new ArrayList<>(List.of(found.step()));
         result.findings()
-                .forEach(finding ->
-                        steps.add(finding.outcome() + ", " + finding.step() + ": " + finding.detail()));
+                .forEach(finding -> steps.add(finding.outcome() + ", " + finding.step() + ": " + finding.detail()));
         return new CallFacts(
                 found.trunk() == null ? null : found.trunk().name(),
                 found.trunk() == null ? null : found.trunk().customer(),

@@ -107,10 +107,7 @@ final class OutboundCase {
         if (provider.isEmpty()) {
             return unsigned(UnsignedReason.NO_CERTIFICATE, "There is not one provider alone to sign in whose name.");
         }
-        return signed(
-                calling,
-                caller -> level,
-                () -> tools.certificates().choose(provider.get()));
+        return signed(calling, caller -> level, () -> tools.certificates().choose(provider.get()));
     }
 
     private OutboundDecision ofTrunk(Trunk known, CallingNumber calling) {

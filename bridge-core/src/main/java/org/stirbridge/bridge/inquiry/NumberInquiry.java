@@ -53,9 +53,8 @@ public final class NumberInquiry {
 
     private NumberRows rows(String digits) throws SQLException {
         List<NumberRows.Range> ranges = ranges(digits);
-        Optional<NumberRows.Range> narrowest = ranges.stream()
-                .filter(range -> range.period().holdsAt(now))
-                .findFirst();
+        Optional<NumberRows.Range> narrowest =
+                ranges.stream().filter(range -> range.period().holdsAt(now)).findFirst();
         List<String> trunks = narrowest.isEmpty()
                 ? List.of()
                 : query(TRUNKS, row -> row.getString("name"), narrowest.get().customer());
@@ -70,7 +69,8 @@ public final class NumberInquiry {
         if (!digits.matches("[0-9]+")) {
             return digits;
         }
-        String start = new BigInteger(digits).subtract(WIDEST).max(BigInteger.ZERO).toString();
+        String start =
+                new BigInteger(digits).subtract(WIDEST).max(BigInteger.ZERO).toString();
         return "0".repeat(digits.length() - start.length()) + start;
     }
 

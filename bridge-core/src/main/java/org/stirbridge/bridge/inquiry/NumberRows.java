@@ -57,10 +57,20 @@ public record NumberRows(List<Range> ranges, List<DoNotOriginate> doNotOriginate
     }
 
     /** A row of rtu_evidence. */
-    public record Evidence(long id, String type, String reference, String verifiedBy, @Nullable Instant expires) {}
+    public record Evidence(
+            long id,
+            String type,
+            String reference,
+            String verifiedBy,
+            @Nullable Instant expires) {}
 
     /** A row of did_grant. */
-    public record Grant(long id, String customer, String status, @Nullable Long evidence, Period period) {}
+    public record Grant(
+            long id,
+            String customer,
+            String status,
+            @Nullable Long evidence,
+            Period period) {}
 
     /** A row of dno. */
     public record DoNotOriginate(long id, String start, String end, String reason, Period period) {}

@@ -95,7 +95,8 @@ public final class CallDecisionTable {
             if (database.vendor() == Database.Vendor.MARIADB) {
                 callMonths(connection, keep);
             } else if (keep > 0) {
-                deleteBefore(connection, LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusMonths(keep));
+                deleteBefore(
+                        connection, LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusMonths(keep));
             }
         }
     }

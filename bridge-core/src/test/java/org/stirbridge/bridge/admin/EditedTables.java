@@ -64,8 +64,8 @@ abstract class EditedTables {
     @BeforeEach
     void fill() throws Refusal {
         boolean h2 = database.vendor() == Database.Vendor.H2;
-        StringBuilder script = new StringBuilder(
-                h2 ? "SET REFERENTIAL_INTEGRITY FALSE;\n" : "SET FOREIGN_KEY_CHECKS = 0;\n");
+        StringBuilder script =
+                new StringBuilder(h2 ? "SET REFERENTIAL_INTEGRITY FALSE;\n" : "SET FOREIGN_KEY_CHECKS = 0;\n");
         AdminTables.all().forEach(table -> script.append("DELETE FROM " + table.name() + ";\n"));
         script.append(h2 ? "SET REFERENTIAL_INTEGRITY TRUE;\n" : "SET FOREIGN_KEY_CHECKS = 1;\n");
         SqlScript.run(database, script.toString());
@@ -82,10 +82,14 @@ abstract class EditedTables {
     /** A row of the table certificate for the provider example-telecom. */
     static Map<String, String> certificate(LabIdentity identity, String keyFile) {
         return Map.of(
-                "provider", "example-telecom",
-                "x5u", "https://certs.example.org/lab.pem",
-                "chain_pem", identity.chainPem(),
-                "key_ref", "file:keys/" + keyFile);
+                "provider",
+                "example-telecom",
+                "x5u",
+                "https://certs.example.org/lab.pem",
+                "chain_pem",
+                identity.chainPem(),
+                "key_ref",
+                "file:keys/" + keyFile);
     }
 
     void writeKey(String name, LabIdentity identity) throws IOException {

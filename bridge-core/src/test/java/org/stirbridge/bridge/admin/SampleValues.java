@@ -72,7 +72,8 @@ final class SampleValues {
                 column.rule().canonical("f", "\u0000");
                 return null;
             } catch (Refusal e) {
-                String list = e.getMessage().replaceFirst(".* is not one of ", "").replace(" | ", "|");
+                String list =
+                        e.getMessage().replaceFirst(".* is not one of ", "").replace(" | ", "|");
                 return e.reason() == Refusal.Reason.NOT_A_WORD ? list : null;
             }
         }

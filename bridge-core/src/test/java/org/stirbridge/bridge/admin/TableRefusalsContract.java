@@ -38,8 +38,8 @@ abstract class TableRefusalsContract extends EditedTables {
         "did_range, 12155550100-12155550139, start_tn, 1, BAD_NUMBER",
         "did_range, 12155550100-12155550139, source, 'one\u0007bell', BAD_TEXT"
     })
-    void aValueThatItsColumnDoesNotTakeIsRefused(
-            String table, String key, String column, String value, Reason reason) throws SQLException {
+    void aValueThatItsColumnDoesNotTakeIsRefused(String table, String key, String column, String value, Reason reason)
+            throws SQLException {
         assertThat(refused(reason, () -> set(table, key, column, value))).startsWith(table + "." + column + ": ");
     }
 
@@ -87,8 +87,15 @@ abstract class TableRefusalsContract extends EditedTables {
         refused(reason, () -> add("did_range", range, "customer", "acme"));
         String[] bounds = range.split("-", -1);
         if (bounds.length == 2) {
-            refused(reason, () ->
-                    set("did_range", "14165550100-14165550119", "start_tn", "+" + bounds[0], "end_tn", "+" + bounds[1]));
+            refused(
+                    reason,
+                    () -> set(
+                            "did_range",
+                            "14165550100-14165550119",
+                            "start_tn",
+                            "+" + bounds[0],
+                            "end_tn",
+                            "+" + bounds[1]));
         }
     }
 
@@ -97,23 +104,33 @@ abstract class TableRefusalsContract extends EditedTables {
         add("did_range", "12155550110-12155550119", "customer", "newcomer");
         add("did_range", "12155550000-12155550999", "customer", "acme");
         set("did_range", "14165550100-14165550119", "valid_until", "2027-01-01");
-        add("did_range", "14165550110-14165550129", "customer", "acme", "valid_from", "2027-01-01T00:00:00Z",
-                "valid_until", "2028-01-01");
+        add(
+                "did_range",
+                "14165550110-14165550129",
+                "customer",
+                "acme",
+                "valid_from",
+                "2027-01-01T00:00:00Z",
+                "valid_until",
+                "2028-01-01");
         add("did_range", "14165550100-14165550119", "customer", "acme", "valid_from", "2028-01-01");
 
-        assertThat(refused(Reason.AMBIGUOUS_KEY, () -> edits.show(
-                        AdminTables.get("did_range"), "14165550100-14165550119")))
+        assertThat(refused(
+                        Reason.AMBIGUOUS_KEY,
+                        () -> edits.show(AdminTables.get("did_range"), "14165550100-14165550119")))
                 .contains("id:");
-        refused(Reason.PARTIAL_OVERLAP, () ->
-                set("did_range", "14165550110-14165550129", "valid_from", "2026-12-31T23:59:59.999Z"));
+        refused(
+                Reason.PARTIAL_OVERLAP,
+                () -> set("did_range", "14165550110-14165550129", "valid_from", "2026-12-31T23:59:59.999Z"));
     }
 
     @Test
     void whatIsNotThereIsNamedWithWhatWasMeant() throws SQLException {
         assertThat(refused(Reason.UNKNOWN_REFERENCE, () -> add("trunk", "t", "customer", "acmee")))
                 .isEqualTo("trunk.customer: customer acmee is not there; did you mean acme?");
-        assertThat(refused(Reason.UNKNOWN_REFERENCE, () -> add("did_grant", null, "did_range", "12155550777",
-                        "customer", "acme")))
+        assertThat(refused(
+                        Reason.UNKNOWN_REFERENCE,
+                        () -> add("did_grant", null, "did_range", "12155550777", "customer", "acme")))
                 .contains("did_range 12155550777 is not there");
         assertThat(refused(Reason.NO_SUCH_ROW, () -> set("trunk", "acme-pxb", "status", "inactive")))
                 .endsWith("did you mean acme-pbx?");
@@ -132,8 +149,9 @@ abstract class TableRefusalsContract extends EditedTables {
     @Test
     void rowsThatAreThereAlreadyAreNotAddedAgain() throws Exception {
         refused(Reason.REPEATED, () -> add("customer", "acme", "provider", "example-telecom"));
-        refused(Reason.REPEATED, () ->
-                add("trunk_match", null, "trunk", "globex-pbx", "kind", "accountcode", "match_value", "acme"));
+        refused(
+                Reason.REPEATED,
+                () -> add("trunk_match", null, "trunk", "globex-pbx", "kind", "accountcode", "match_value", "acme"));
         add("dest_policy", null, "prefix", "44", "action", "no_sign");
         refused(Reason.REPEATED, () -> add("dest_policy", null, "prefix", "+44", "action", "relay"));
         add("dest_policy", null, "prefix", "44", "action", "relay", "trunk", "acme-pbx");
@@ -143,13 +161,26 @@ abstract class TableRefusalsContract extends EditedTables {
 
     @Test
     void columnsOfARowHaveToGoTogether() throws SQLException {
-        refused(Reason.VALIDITY_ORDER, () ->
-                set("customer", "acme", "valid_from", "2027-01-01", "valid_until", "2027-01-01"));
+        refused(
+                Reason.VALIDITY_ORDER,
+                () -> set("customer", "acme", "valid_from", "2027-01-01", "valid_until", "2027-01-01"));
         refused(Reason.ONE_OF_TWO, () -> set("certificate", CERTIFICATE, "customer", "acme"));
-        refused(Reason.ONE_OF_TWO, () -> add("rtu_evidence", null, "evidence_type", "loa", "reference", "r",
-                "verified_by", "eve", "verified_at", "2026-01-01"));
-        refused(Reason.BAD_TEXT, () ->
-                add("trunk_match", null, "trunk", "acme-pbx", "kind", "ip_cidr", "match_value", "192.0.2.1/24"));
+        refused(
+                Reason.ONE_OF_TWO,
+                () -> add(
+                        "rtu_evidence",
+                        null,
+                        "evidence_type",
+                        "loa",
+                        "reference",
+                        "r",
+                        "verified_by",
+                        "eve",
+                        "verified_at",
+                        "2026-01-01"));
+        refused(
+                Reason.BAD_TEXT,
+                () -> add("trunk_match", null, "trunk", "acme-pbx", "kind", "ip_cidr", "match_value", "192.0.2.1/24"));
     }
 
     @Test
@@ -158,8 +189,9 @@ abstract class TableRefusalsContract extends EditedTables {
                 .isEqualTo("customer acme is used by trunk acme-pbx, did_range 12155550100-12155550139 and 3 more;"
                         + " remove those first, or set its status to inactive");
         add("did_grant", null, "did_range", "12155550150-12155550199", "customer", "shop-one");
-        assertThat(refused(Reason.IN_USE, () ->
-                        edits.remove(AdminTables.get("did_range"), "12155550150-12155550199", false)))
+        assertThat(refused(
+                        Reason.IN_USE,
+                        () -> edits.remove(AdminTables.get("did_range"), "12155550150-12155550199", false)))
                 .matches("did_range 12155550150-12155550199 is used by did_grant \\d+;"
                         + " remove those first, or set its status to released");
         set("provider", "example-telecom", "default_certificate", CERTIFICATE);
@@ -170,12 +202,12 @@ abstract class TableRefusalsContract extends EditedTables {
     void theCertificateOfAnotherTenantIsNotTaken() throws Exception {
         refused(Reason.ANOTHERS_CERTIFICATE, () -> set("customer", "globex", "certificate", CERTIFICATE));
         refused(Reason.ANOTHERS_CERTIFICATE, () -> set("trunk", "globex-pbx", "certificate", CERTIFICATE));
-        refused(Reason.ANOTHERS_CERTIFICATE, () ->
-                set("provider", "other-telecom", "default_certificate", CERTIFICATE));
+        refused(
+                Reason.ANOTHERS_CERTIFICATE,
+                () -> set("provider", "other-telecom", "default_certificate", CERTIFICATE));
         set("customer", "acme", "certificate", CERTIFICATE);
         refused(Reason.ANOTHERS_CERTIFICATE, () -> set("customer", "acme", "provider", "other-telecom"));
-        refused(Reason.IN_USE, () ->
-                set("certificate", CERTIFICATE, "provider", "none", "customer", "newcomer"));
+        refused(Reason.IN_USE, () -> set("certificate", CERTIFICATE, "provider", "none", "customer", "newcomer"));
     }
 
     @Test
@@ -188,8 +220,8 @@ abstract class TableRefusalsContract extends EditedTables {
         LabIdentity renewed = pki.serviceProvider("8X2K");
         writeKey("renewed.pem", renewed);
         refused(Reason.UNUSABLE_KEY, () -> set("certificate", CERTIFICATE, "chain_pem", renewed.chainPem()));
-        Change change = set(
-                "certificate", CERTIFICATE, "chain_pem", renewed.chainPem(), "key_ref", "file:keys/renewed.pem");
+        Change change =
+                set("certificate", CERTIFICATE, "chain_pem", renewed.chainPem(), "key_ref", "file:keys/renewed.pem");
         assertThat(change.row().get("spc")).isEqualTo("8X2K");
         refused(Reason.UNUSABLE_KEY, () -> set("certificate", CERTIFICATE, "key_ref", "file:keys/gone.pem"));
     }
@@ -205,8 +237,13 @@ abstract class TableRefusalsContract extends EditedTables {
         odd.put("no TNAuthList", pki.issue(pki.leaf("CN=web")));
         for (Map.Entry<String, LabIdentity> one : odd.entrySet()) {
             writeKey("odd.pem", one.getValue());
-            assertThat(refused(Reason.UNUSABLE_CERTIFICATE, () -> edits.add(
-                            AdminTables.get("certificate"), "odd", certificate(one.getValue(), "odd.pem"), false)))
+            assertThat(refused(
+                            Reason.UNUSABLE_CERTIFICATE,
+                            () -> edits.add(
+                                    AdminTables.get("certificate"),
+                                    "odd",
+                                    certificate(one.getValue(), "odd.pem"),
+                                    false)))
                     .contains(one.getKey());
         }
         refused(Reason.UNUSABLE_CERTIFICATE, () -> set("certificate", CERTIFICATE, "chain_pem", "no PEM"));
@@ -219,8 +256,7 @@ abstract class TableRefusalsContract extends EditedTables {
                 .valid(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(1))));
         writeKey("old.pem", old);
 
-        Change change =
-                edits.add(AdminTables.get("certificate"), "old", certificate(old, "old.pem"), false);
+        Change change = edits.add(AdminTables.get("certificate"), "old", certificate(old, "old.pem"), false);
 
         assertThat(change.cautions()).singleElement().asString().startsWith("certificate old has expired");
     }
@@ -240,7 +276,8 @@ abstract class TableRefusalsContract extends EditedTables {
         Change change = set("customer", "acme", "status", "inactive");
 
         assertThat(change.changedColumns()).containsExactly("status");
-        assertThat(set("customer", "acme", "status", "inactive").changedColumns()).isEmpty();
+        assertThat(set("customer", "acme", "status", "inactive").changedColumns())
+                .isEmpty();
         assertThat(rows("SELECT operation FROM audit")).containsExactly("update");
     }
 }

@@ -39,8 +39,8 @@ final class TableRefusalsOnMariaDbTest extends TableRefusalsContract {
         "12155550200, 13155550200"
     })
     void aRangeIsRefusedInTheWordsOfTheDatabase(String start, String end) throws SQLException {
-        String insert = "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('" + start + "', '" + end
-                + "', 'acme')";
+        String insert =
+                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('" + start + "', '" + end + "', 'acme')";
 
         assertThat(said(() -> add("did_range", start + "-" + end, "customer", "acme")))
                 .isEqualTo(saidByMariaDb(insert));
@@ -96,8 +96,7 @@ final class TableRefusalsOnMariaDbTest extends TableRefusalsContract {
     }
 
     private String saidByMariaDb(String sql) {
-        Throwable refusal = catchThrowableOfType(
-                IllegalStateException.class, () -> SqlScript.run(database, sql));
+        Throwable refusal = catchThrowableOfType(IllegalStateException.class, () -> SqlScript.run(database, sql));
         return String.valueOf(refusal.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "");
     }
 }

@@ -78,8 +78,8 @@ abstract class TableRoundTripContract extends EditedTables {
         Row row = edits.add(table, key(table), values(table, 0), false).row();
         before = everything();
         AdminColumn column = lastChangeable(table);
-        Change changed = edits.set(
-                table, handle(table, row), Map.of(column.name(), SampleValues.of(table, column, 1)), true);
+        Change changed =
+                edits.set(table, handle(table, row), Map.of(column.name(), SampleValues.of(table, column, 1)), true);
         Change removed = edits.remove(table, handle(table, row), true);
 
         assertThat(changed.changedColumns()).containsExactly(column.name());
@@ -96,8 +96,7 @@ abstract class TableRoundTripContract extends EditedTables {
                 Map<String, String> values = values(table, 0);
                 values.remove(column.name());
 
-                String sentence =
-                        refused(Refusal.Reason.MISSING, () -> edits.add(table, key(table), values, false));
+                String sentence = refused(Refusal.Reason.MISSING, () -> edits.add(table, key(table), values, false));
                 assertThat(sentence).contains(table.field(column), column.option());
             }
         }
@@ -109,8 +108,11 @@ abstract class TableRoundTripContract extends EditedTables {
         for (AdminColumn column : table.columns()) {
             String text = SampleValues.of(table, column, 1);
             if (isChangeable(table, column) && text != null) {
-                Change change = edits.set(table, "id:".repeat(table.key() == KeyKind.NAME ? 0 : 1)
-                        + row.text(table.keyColumn()), Map.of(column.name(), text), false);
+                Change change = edits.set(
+                        table,
+                        "id:".repeat(table.key() == KeyKind.NAME ? 0 : 1) + row.text(table.keyColumn()),
+                        Map.of(column.name(), text),
+                        false);
                 boolean same = canonical(column, text).equals(row.get(column.name()));
                 assertThat(change.changedColumns()).isEqualTo(same ? List.of() : List.of(column.name()));
                 row = clear(table, column, change.row());
@@ -127,12 +129,14 @@ abstract class TableRoundTripContract extends EditedTables {
         Row cleared = edits.set(table, handle(table, row), Map.of(column.name(), "none"), false)
                 .row();
         assertThat(cleared).isEqualTo(row.with(column.name(), null));
-        return edits.set(table, handle(table, row), Map.of(column.name(), ""), false).row();
+        return edits.set(table, handle(table, row), Map.of(column.name(), ""), false)
+                .row();
     }
 
     private List<Row> listed(AdminTable table, String column, @Nullable String value) throws Refusal {
         List<Row> rows = new ArrayList<>();
-        boolean range = table.column(column).map(AdminColumn::references).orElse("").equals("did_range");
+        boolean range =
+                table.column(column).map(AdminColumn::references).orElse("").equals("did_range");
         String text = value == null ? "" : range ? "id:" + value : value;
         edits.list(table, Map.of(column, text), 0, rows::add);
         return rows;
@@ -164,9 +168,7 @@ abstract class TableRoundTripContract extends EditedTables {
     }
 
     private String pem(AdminTable table) {
-        return table.name().equals("certificate")
-                ? carrier.chainPem()
-                : LabIdentity.pemOf(pki.root());
+        return table.name().equals("certificate") ? carrier.chainPem() : LabIdentity.pemOf(pki.root());
     }
 
     /** What was given, canonical; the key and what is derived as they came back. */

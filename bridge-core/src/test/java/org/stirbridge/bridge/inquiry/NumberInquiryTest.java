@@ -99,6 +99,7 @@ final class NumberInquiryTest {
 
         assertThat(rows.doNotOriginate()).hasSize(1);
         assertThat(rows.isDoNotOriginateAt(NOW)).isFalse();
-        assertThat(rows.isDoNotOriginateAt(Instant.parse("2027-01-01T00:00:00Z"))).isTrue();
+        assertThat(rows.isDoNotOriginateAt(Instant.parse("2027-01-01T00:00:00Z")))
+                .isTrue();
     }
 }

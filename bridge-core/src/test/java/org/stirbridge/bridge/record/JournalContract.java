@@ -280,7 +280,6 @@ abstract class JournalContract {
 
         assertThat(CallDecisionTable.ofCall(database, "c"))
                 .extracting(CallDecision::decidedAt)
-                .containsExactly(
-                        Instant.parse("2026-11-21T12:00:01.123Z"), Instant.parse("2026-11-21T12:00:00.123Z"));
+                .containsExactly(Instant.parse("2026-11-21T12:00:01.123Z"), Instant.parse("2026-11-21T12:00:00.123Z"));
     }
 }

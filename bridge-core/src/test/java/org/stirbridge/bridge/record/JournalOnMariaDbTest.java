@@ -54,8 +54,7 @@ final class JournalOnMariaDbTest extends JournalContract {
         for (String right : rights) {
             SqlScript.run(database, "GRANT " + right + " TO '" + user + "'@'127.0.0.1' IDENTIFIED BY 'pw'");
         }
-        return Database.open(
-                new DatabaseSettings(place.url(), user, "pw", 2, place.poll(), place.reread()), UNUSED);
+        return Database.open(new DatabaseSettings(place.url(), user, "pw", 2, place.poll(), place.reread()), UNUSED);
     }
 
     @Test
