@@ -136,7 +136,11 @@ abstract class ImportAction implements Callable<Integer> {
         return 0;
     }
 
+    /** Refuses what is wrong with the options of this source alone. */
+    void checkSource() {}
+
     private void checkUsage() {
+        checkSource();
         if (given(CREATE_CUSTOMERS) != (value(PROVIDER) != null)) {
             throw misuse(CREATE_CUSTOMERS + " and " + PROVIDER + " NAME go together");
         }

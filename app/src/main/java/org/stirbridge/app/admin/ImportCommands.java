@@ -1,5 +1,6 @@
 package org.stirbridge.app.admin;
 
+import org.stirbridge.bridge.importing.ForeignSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -13,6 +14,10 @@ final class ImportCommands {
         spec.usageMessage()
                 .description("Compares numbers of a file or of another system with the table did_range,"
                         + " and with --apply makes it so.");
-        return new CommandLine(spec).addSubcommand(new CommandLine(new CsvImport(setting).spec));
+        CommandLine commands = new CommandLine(spec).addSubcommand(new CommandLine(new CsvImport(setting).spec));
+        for (ForeignSystem system : ForeignSystem.values()) {
+            commands.addSubcommand(new CommandLine(new DatabaseImport(system, setting).spec));
+        }
+        return commands;
     }
 }

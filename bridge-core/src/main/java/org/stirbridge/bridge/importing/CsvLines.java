@@ -1,6 +1,5 @@
 package org.stirbridge.bridge.importing;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class CsvLines {
 
     static final int MOST_BYTES = 4_096;
+    private static final int END = 256;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final InputStream in;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    /** One byte at a time out of a BufferedInputStream took ten times as long. */
+    private final byte[] buffer = new byte[1 << 16];
+
+    private int at;
+    private int filled;
     private int number;
     private long read;
 
     CsvLines(InputStream in) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
     }
 
     /**
@@ -41,11 +46,11 @@ final class CsvLines {
     Line next() throws IOException {
         bytes.reset();
         boolean tooLong = false;
-        int next = in.read();
-        if (next < 0) {
+        int next = octet();
+        if (next == END) {
             return null;
         }
-        for (; next >= 0 && next != '\n'; next = in.read()) {
+        for (; next != END && next != '\n'; next = octet()) {
             read++;
             tooLong |= bytes.size() == MOST_BYTES;
             if (!tooLong) {
@@ -55,6 +60,18 @@ final class CsvLines {
         read++;
         number++;
         return tooLong ? wrong("the line is longer than " + MOST_BYTES + " bytes; is a line end missing?") : decoded();
+    }
+
+    private int octet() throws IOException {
+        while (at == filled) {
+            at = 0;
+            filled = in.read(buffer);
+            if (filled < 0) {
+                filled = 0;
+                return END;
+            }
+        }
+        return buffer[at++];
     }
 
     /** Bytes of the file that have been read. */

@@ -68,7 +68,7 @@ public final class CsvSource implements RangeSource {
                 listener.progress("reading", lines.bytesRead(), size);
             }
         }
-        listener.progress("reading", size, size);
+        listener.progress("reading", lines.bytesRead(), size);
     }
 
     private CsvHeader header(@Nullable Line first) throws Refusal {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -13,10 +14,10 @@ import java.util.TreeMap;
  */
 final class Overlaps {
 
-    private final Map<Integer, TreeMap<String, List<Claim>>> openByLength = new HashMap<>();
+    private final Map<Integer, NavigableMap<String, List<Claim>>> openByLength = new HashMap<>();
 
     void add(Claim claim) {
-        TreeMap<String, List<Claim>> open =
+        NavigableMap<String, List<Claim>> open =
                 openByLength.computeIfAbsent(claim.start().length(), length -> new TreeMap<>());
         open.headMap(claim.start()).clear();
         if (prevails(claim, open)) {
@@ -24,7 +25,7 @@ final class Overlaps {
         }
     }
 
-    private static boolean prevails(Claim claim, TreeMap<String, List<Claim>> open) {
+    private static boolean prevails(Claim claim, NavigableMap<String, List<Claim>> open) {
         for (List<Claim> others : open.subMap(claim.start(), claim.end()).values()) {
             if (!prevails(claim, others, false)) {
                 return false;

@@ -27,7 +27,7 @@ final class RangeWriting {
     void write(List<SourceRange> ranges, List<StandingRange> released) throws SQLException {
         List<Row> added = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
-        long all = ranges.size() + released.size();
+        long all = (long) ranges.size() + released.size();
         for (SourceRange range : ranges) {
             if (range.outcome() == Outcome.ADDED) {
                 added.add(range.row(source));
