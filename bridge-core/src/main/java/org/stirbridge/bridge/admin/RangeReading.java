@@ -34,15 +34,17 @@ public final class RangeReading {
         }
     }
 
-    /** @param given texts by column, without the bounds */
+    /** @param given texts by column; those of the bounds have been read */
     public static Row row(Numbers numbers, Map<String, String> given) throws Refusal {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
-        for (AdminColumn column : TABLE.columns()) {
-            String text = given.get(column.name());
-            values.put(column.name(), text == null ? column.byDefault() : column.value(TABLE.field(column), text));
-        }
         values.put("start_tn", numbers.start());
         values.put("end_tn", numbers.end());
+        for (AdminColumn column : TABLE.columns()) {
+            String text = given.get(column.name());
+            if (!values.containsKey(column.name())) {
+                values.put(column.name(), text == null ? column.byDefault() : column.value(TABLE.field(column), text));
+            }
+        }
         return sound(new Row(values));
     }
 

@@ -169,7 +169,7 @@ abstract class CsvImportContract extends ImportedTables {
 
     @Test
     void nationalNumbersAreReadByTheCountryOfTheAdmin() throws Exception {
-        String text = "number\n2155550100\n215-555-0101\n2155550110-2155550119\n442079460000\n";
+        String text = "start_tn,end_tn\n2155550100,\n215-555-0101,\n2155550110,2155550119\n442079460000,\n";
 
         csv(applying("acme"), text.getBytes(StandardCharsets.UTF_8), "US");
 

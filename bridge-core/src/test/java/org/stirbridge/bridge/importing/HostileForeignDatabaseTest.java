@@ -49,7 +49,7 @@ final class HostileForeignDatabaseTest extends ImportedTables {
         "_1215555XXXX, '', PATTERN",
         "_NXXNXXXXXX, US, PATTERN",
         "'_.', '', PATTERN",
-        "'12155550100; DROP TABLE did_range', '', BAD_NUMBER",
+        "'12155550100; DROP TABLE dno', '', BAD_NUMBER",
         "'1e400', '', BAD_NUMBER",
         "2155550100, '', NATIONAL_NUMBER",
         "s, '', BAD_NUMBER",
@@ -164,8 +164,7 @@ final class HostileForeignDatabaseTest extends ImportedTables {
             Login login = foreign.filled(system);
             assertThatThrownBy(() -> new DatabaseSource(system, login, null, WrittenNumbers.of(null))
                             .attempt("CREATE TABLE left_behind (id INT)"))
-                    .hasMessageContaining("read")
-                    .hasMessageContaining("only");
+                    .hasMessageMatching("(?i).*read[- ]only.*");
         }
     }
 
