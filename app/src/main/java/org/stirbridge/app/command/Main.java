@@ -58,6 +58,13 @@ public final class Main {
                 Terminal.isStderr());
     }
 
+    private static CommandLine withOurs(CommandLine command) {
+        if (command.getCommandName().equals("did")) {
+            command.addSubcommand(new DidCheckCommand());
+        }
+        return usageErrorsAreOurs(command);
+    }
+
     private static CommandLine usageErrorsAreOurs(CommandLine command) {
         command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE);
         command.getSubcommands().values().forEach(Main::usageErrorsAreOurs);
@@ -72,9 +79,7 @@ public final class Main {
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
                 .addSubcommand(new ExplainCommand());
-        AdminCommands.of(adminSetting()).forEach(command -> commands.addSubcommand(usageErrorsAreOurs(command)));
-        // Beside the verbs that every table has.
-        commands.getSubcommands().get("did").addSubcommand(new DidCheckCommand());
+        AdminCommands.of(adminSetting()).forEach(command -> commands.addSubcommand(withOurs(command)));
         commands
                 // An @ in front of a value is verify's and decode's own way to name a file.
                 .setExpandAtFiles(false)

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ final class JournalOnMariaDbTest extends JournalContract {
     private static final Path UNUSED = Path.of("unused");
     private static ThrowawayMariaDb mariaDb;
 
-    private DatabaseSettings place;
+    private @Nullable DatabaseSettings place;
 
     @BeforeAll
     static void startServer() {
@@ -37,13 +39,14 @@ final class JournalOnMariaDbTest extends JournalContract {
 
     @Override
     Database open() {
-        place = mariaDb.newDatabase();
-        return Database.open(place, UNUSED);
+        DatabaseSettings made = mariaDb.newDatabase();
+        place = made;
+        return Database.open(made, UNUSED);
     }
 
     @Override
     Hold holdTable() throws SQLException {
-        Connection holder = DriverManager.getConnection(place.url(), place.user(), place.password());
+        Connection holder = DriverManager.getConnection(place().url(), place().user(), place().password());
         try (Statement statement = holder.createStatement()) {
             statement.execute("LOCK TABLES call_decision WRITE");
         }
@@ -54,7 +57,8 @@ final class JournalOnMariaDbTest extends JournalContract {
         for (String right : rights) {
             SqlScript.run(database, "GRANT " + right + " TO '" + user + "'@'127.0.0.1' IDENTIFIED BY 'pw'");
         }
-        return Database.open(new DatabaseSettings(place.url(), user, "pw", 2, place.poll(), place.reread()), UNUSED);
+        return Database.open(
+                new DatabaseSettings(place().url(), user, "pw", 2, place().poll(), place().reread()), UNUSED);
     }
 
     @Test
@@ -154,6 +158,10 @@ final class JournalOnMariaDbTest extends JournalContract {
     }
 
     private String name() {
-        return place.url().substring(place.url().lastIndexOf('/') + 1);
+        return place().url().substring(place().url().lastIndexOf('/') + 1);
+    }
+
+    private DatabaseSettings place() {
+        return Objects.requireNonNull(place);
     }
 }
