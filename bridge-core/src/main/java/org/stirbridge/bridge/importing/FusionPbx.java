@@ -20,7 +20,7 @@ final class FusionPbx {
                             "v_domains.domain_name"),
                     // The prefix is the country code. A number with a sign, or a regex, is whole already.
                     """
-                    SELECT d.destination_number AS place, m.domain_name AS owner,
+                    SELECT 'v_destinations ' || d.destination_number AS place, m.domain_name AS owner,
                       CASE WHEN d.destination_number ~ '^[0-9]+$' AND COALESCE(d.destination_prefix, '') ~ '^[+]?[0-9]+$'
                            THEN '+' || TRIM(LEADING '+' FROM d.destination_prefix)
                                 || COALESCE(d.destination_area_code, '') || d.destination_number
