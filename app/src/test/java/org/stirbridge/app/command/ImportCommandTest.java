@@ -39,7 +39,7 @@ final class ImportCommandTest {
                 "import freepbx --source-url jdbc:mariadb://127.0.0.1/x --source-user eve"
             })
     void aCommandLineThatMakesNoSenseIsRefused(String line) {
-        assertThat(site.run(line.split(" ")).code()).isEqualTo(ExitCode.USAGE);
+        assertThat(site.run(line.split(" ", -1)).code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ForeignImportTest extends ImportedTables {
         assertThat(refusals()).isEmpty();
         assertThat(result.applied()).isTrue();
         assertThat(rows("SELECT start_tn, customer FROM did_range WHERE end_tn = start_tn ORDER BY start_tn"))
-                .containsExactly(expected.split("; "));
+                .containsExactly(expected.split("; ", -1));
         assertThat(rows("SELECT DISTINCT right_to_use, status, source FROM did_range"))
                 .containsExactly("import_unverified active import:" + system.word());
     }
