@@ -173,6 +173,7 @@ final class ArchitectureTest {
                         "org.stirbridge.bridge.record..",
                         "org.stirbridge.bridge.inquiry..",
                         "org.stirbridge.bridge.admin..",
+                        "org.stirbridge.bridge.importing..",
                         "org.stirbridge.app.demo..")))
                 .should()
                 .dependOnClassesThat()

@@ -35,7 +35,8 @@ final class BridgeCoreRulesTest {
                         "..bridge.certificates",
                         "..bridge.record",
                         "..bridge.inquiry",
-                        "..bridge.admin")
+                        "..bridge.admin",
+                        "..bridge.importing")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..")

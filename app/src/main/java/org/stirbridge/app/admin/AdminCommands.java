@@ -8,7 +8,7 @@ import org.stirbridge.bridge.admin.AdminTables;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** One command for each table with its verbs, and {@code db}. */
+/** One command for each table with its verbs, {@code import} and {@code db}. */
 public final class AdminCommands {
 
     private AdminCommands() {}
@@ -17,6 +17,7 @@ public final class AdminCommands {
     public static List<CommandLine> of(AdminSetting setting) {
         List<CommandLine> commands = new ArrayList<>();
         AdminTables.all().forEach(table -> commands.add(of(table, setting)));
+        commands.add(ImportCommands.of(setting));
         commands.add(DbCommands.of(setting));
         return commands;
     }

@@ -10,8 +10,9 @@ import org.stirbridge.bridge.config.ConfigurationProblems;
  * What the commands are told by the program around them.
  *
  * @param who what the audit names: {@code cli:alice}
+ * @param terminal whether a person watches what is written to stderr
  */
-public record AdminSetting(Configurations configurations, String who, InstantSource clock) {
+public record AdminSetting(Configurations configurations, String who, InstantSource clock, boolean terminal) {
 
     /** Reads the configuration that the admin names, or the default one. */
     @FunctionalInterface

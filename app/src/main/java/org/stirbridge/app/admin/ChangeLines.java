@@ -1,7 +1,6 @@
 package org.stirbridge.app.admin;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.AdminColumn;
@@ -40,11 +39,16 @@ final class ChangeLines {
         if (change.after() == null) {
             return would + "removed" + end;
         }
-        List<String> columns = change.changedColumns();
-        return columns.isEmpty()
+        return change.changedColumns().isEmpty()
                 ? "is so already; nothing to change"
-                : would + "changed: "
-                        + columns.stream().map(column -> from(change, column)).collect(Collectors.joining(", ")) + end;
+                : would + "changed: " + differences(change) + end;
+    }
+
+    /** Each column that differs, as it was and as it is. */
+    static String differences(Change change) {
+        return change.changedColumns().stream()
+                .map(column -> from(change, column))
+                .collect(Collectors.joining(", "));
     }
 
     private static String from(Change change, String column) {
@@ -59,7 +63,7 @@ final class ChangeLines {
     }
 
     /** The defaults too, and nothing that is NULL; the key stands in front. */
-    private static String values(AdminTable table, Row row) {
+    static String values(AdminTable table, Row row) {
         return table.columns().stream()
                 .map(AdminColumn::name)
                 .filter(column -> row.get(column) != null && !isFile(table, column))

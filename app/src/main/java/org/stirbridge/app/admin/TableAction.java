@@ -61,7 +61,7 @@ abstract class TableAction implements Callable<Integer> {
         return 0;
     }
 
-    private static Database open(BridgeConfiguration configuration) throws AdminFailure {
+    static Database open(BridgeConfiguration configuration) throws AdminFailure {
         try {
             return Tables.openAsTheyAre(configuration)
                     .orElseThrow(() -> new AdminFailure(

@@ -54,7 +54,8 @@ public final class Main {
                     return ConfigurationChoice.read(file);
                 },
                 "cli:" + System.getProperty("user.name"),
-                InstantSource.system());
+                InstantSource.system(),
+                Terminal.isStderr());
     }
 
     private static CommandLine withOurs(CommandLine command) {

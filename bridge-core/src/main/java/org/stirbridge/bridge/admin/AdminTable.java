@@ -84,6 +84,12 @@ public record AdminTable(
                 .findFirst();
     }
 
+    /** A text as this column holds it; null for NULL. */
+    public @Nullable String canonical(String columnName, String text) throws Refusal {
+        AdminColumn column = column(columnName).orElseThrow();
+        return column.value(field(column), text);
+    }
+
     String field(AdminColumn column) {
         return name + "." + column.name();
     }

@@ -42,6 +42,11 @@ final class NumberText {
         return new Bounds(start, dash < 0 ? start : formed(field + ".end_tn", plain.substring(dash + 1), true));
     }
 
+    /** The two bounds, each by itself. */
+    static Bounds bounds(String field, String start, String end) throws Refusal {
+        return new Bounds(canonical(field + ".start_tn", start), formed(field + ".end_tn", end, true));
+    }
+
     private static Optional<Integer> dash(String plain) {
         Optional<Integer> faulty = Optional.empty();
         for (int at = plain.indexOf('-'); at >= 0; at = plain.indexOf('-', at + 1)) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.AdminColumn.ValueType;
-import org.stirbridge.bridge.admin.Refusal.Reason;
 
 /**
  * Ranges of numbers: sound bounds, and for {@code did_range} no range twice and none that overlaps another in part. Rows
@@ -46,9 +45,7 @@ final class RangeChecks {
     private void requireNew(String start, String end, String id, Row row) throws SQLException, Refusal {
         String[] other = first(SAME, id, row, start, end);
         if (other.length > 0) {
-            throw new Refusal(
-                    Reason.REPEATED,
-                    "did_range: " + start + "-" + end + " is there already, as row " + other[0] + "; change that row");
+            throw RangeRefusals.repeated(start, end, other[0]);
         }
     }
 
@@ -56,10 +53,7 @@ final class RangeChecks {
             throws SQLException, Refusal {
         String[] other = first(condition, id, row, start, end, bound, Integer.toString(start.length()));
         if (other.length > 0) {
-            throw new Refusal(
-                    Reason.PARTIAL_OVERLAP,
-                    "did_range: " + start + "-" + end + " overlaps row " + other[0] + " (" + other[1] + "-" + other[2]
-                            + ") in part; one inside the other, or apart");
+            throw RangeRefusals.overlap(start, end, "row " + other[0], other[1], other[2]);
         }
     }
 

@@ -42,6 +42,10 @@ public final class Refusal extends Exception {
         /** A private key that is missing, unreadable or another's. */
         UNUSABLE_KEY,
         NOT_A_CA,
+        /** A file or a foreign database that is not what an import takes it for. */
+        UNREADABLE_SOURCE,
+        /** A number that is no number but a pattern of a dialplan. */
+        PATTERN,
         /** The database itself refused the row. */
         DATABASE,
         /** The database cannot be reached, or does not let this account do it. */
@@ -50,12 +54,12 @@ public final class Refusal extends Exception {
 
     private final Reason reason;
 
-    Refusal(Reason reason, String sentence) {
+    public Refusal(Reason reason, String sentence) {
         super(sentence);
         this.reason = reason;
     }
 
-    Refusal(Reason reason, String sentence, Throwable cause) {
+    public Refusal(Reason reason, String sentence, Throwable cause) {
         super(sentence, cause);
         this.reason = reason;
     }

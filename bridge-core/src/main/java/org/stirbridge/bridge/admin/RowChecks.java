@@ -30,14 +30,7 @@ final class RowChecks {
 
     /** @param before null: an insertion */
     void check(AdminTable table, @Nullable Row before, Row after) throws SQLException, Refusal {
-        for (AdminColumn column : table.columns()) {
-            if (column.required() && after.get(column.name()) == null) {
-                throw new Refusal(Reason.MISSING, table.field(column) + " is missing; give " + column.option());
-            }
-        }
-        for (Order order : table.orders()) {
-            requireOrder(table, order, after);
-        }
+        requireColumns(table, after);
         requireOneOf(table, after);
         requireUnique(table, before, after);
         switch (table.name()) {
@@ -50,6 +43,18 @@ final class RowChecks {
             }
         }
         new CertificateOwners(rows).check(table, before, after);
+    }
+
+    /** What a row tells by itself: all is there that must be, and times are in their order. */
+    static void requireColumns(AdminTable table, Row row) throws Refusal {
+        for (AdminColumn column : table.columns()) {
+            if (column.required() && row.get(column.name()) == null) {
+                throw new Refusal(Reason.MISSING, table.field(column) + " is missing; give " + column.option());
+            }
+        }
+        for (Order order : table.orders()) {
+            requireOrder(table, order, row);
+        }
     }
 
     private static void requireOrder(AdminTable table, Order order, Row row) throws Refusal {

@@ -18,6 +18,11 @@ public final class RowJson {
         return ascii(members(table, row, false));
     }
 
+    /** A text as JSON. */
+    public static String text(String text) {
+        return ascii(quoted(text));
+    }
+
     /** As the triggers of MariaDB write it. */
     static String forAudit(AdminTable table, Row row) {
         return members(table, row, true);

@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.database.Database.Vendor;
@@ -18,6 +21,11 @@ import org.stirbridge.bridge.database.Database.Vendor;
  * told the name; H2 has none, so both are written here, in the transaction of the change.
  */
 final class RowWriter {
+
+    private static final String CHANGE = "INSERT INTO change_log (table_name, row_key, operation) VALUES (?, ?, ?)";
+    private static final String AUDIT =
+            "INSERT INTO audit (who, table_name, row_key, operation, row_before, row_after, changed_at)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
 
     private final Rows rows;
     private final Vendor vendor;
@@ -34,8 +42,7 @@ final class RowWriter {
     /** The row as the database keeps it, with its id where that is its key. */
     Row insert(AdminTable table, Row row) throws SQLException {
         List<String> names = List.copyOf(row.values().keySet());
-        String sql = "INSERT INTO " + table.name() + " (" + String.join(", ", names) + ") VALUES ("
-                + names.stream().map(name -> "?").collect(Collectors.joining(", ")) + ")";
+        String sql = insertion(table, names);
         sayWho();
         String key;
         try (PreparedStatement statement = rows.connection().prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
@@ -44,8 +51,76 @@ final class RowWriter {
             key = row.get("name") == null ? generatedId(statement) : row.text("name");
         }
         Row inserted = rows.byKey(table, key).orElseThrow();
-        record(table, key, "insert", null, inserted);
+        record(table, "insert", null, inserted);
         return inserted;
+    }
+
+    private static String insertion(AdminTable table, List<String> names) {
+        return "INSERT INTO " + table.name() + " (" + String.join(", ", names) + ") VALUES ("
+                + names.stream().map(name -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Rows with the same columns, without a key of their own, in one go. */
+    void insertAll(AdminTable table, List<Row> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
+        List<String> names = List.copyOf(all.get(0).values().keySet());
+        List<Change> written = new ArrayList<>();
+        sayWho();
+        try (PreparedStatement statement = rows.connection().prepareStatement(insertion(table, names), keysWanted())) {
+            for (Row row : all) {
+                bind(statement, table, row, names);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            if (vendor == Vendor.H2) {
+                written = withIds(table, all, statement);
+            }
+        }
+        recordAll(table, "insert", written);
+    }
+
+    /** MariaDB would send each row by itself to learn its id, which only the records that its triggers write need. */
+    private int keysWanted() {
+        return vendor == Vendor.H2 ? Statement.RETURN_GENERATED_KEYS : Statement.NO_GENERATED_KEYS;
+    }
+
+    private static List<Change> withIds(AdminTable table, List<Row> all, Statement statement) throws SQLException {
+        List<Change> written = new ArrayList<>();
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            for (Row row : all) {
+                keys.next();
+                Map<String, @Nullable String> values = new LinkedHashMap<>();
+                values.put("id", Long.toString(keys.getLong(1)));
+                values.putAll(row.values());
+                written.add(new Change(table, null, new Row(values), List.of()));
+            }
+        }
+        return written;
+    }
+
+    /** Rows that are there, in one go; every column is written, changed or not. */
+    void updateAll(AdminTable table, List<Change> all) throws SQLException {
+        List<String> names = table.columns().stream().map(AdminColumn::name).toList();
+        sayWho();
+        try (PreparedStatement statement = rows.connection().prepareStatement(change(table, names))) {
+            for (Change change : all) {
+                bind(statement, table, change.row(), names);
+                String key = change.row().text(table.keyColumn());
+                Rows.bind(statement, names.size() + 1, Rows.type(table, table.keyColumn()), key);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        recordAll(table, "update", all);
+    }
+
+    private String change(AdminTable table, List<String> names) {
+        return "UPDATE " + table.name() + " SET "
+                + names.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
+                + (vendor == Vendor.H2 ? ", updated_at = CURRENT_TIMESTAMP(3)" : "") + " WHERE " + table.keyColumn()
+                + " = ?";
     }
 
     Row update(AdminTable table, Row before, Row after) throws SQLException {
@@ -53,18 +128,14 @@ final class RowWriter {
                 .filter(name -> after.differs(before, name))
                 .toList();
         String key = before.text(table.keyColumn());
-        String sql = "UPDATE " + table.name() + " SET "
-                + names.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
-                + (vendor == Vendor.H2 ? ", updated_at = CURRENT_TIMESTAMP(3)" : "") + " WHERE " + table.keyColumn()
-                + " = ?";
         sayWho();
-        try (PreparedStatement statement = rows.connection().prepareStatement(sql)) {
+        try (PreparedStatement statement = rows.connection().prepareStatement(change(table, names))) {
             bind(statement, table, after, names);
             Rows.bind(statement, names.size() + 1, Rows.type(table, table.keyColumn()), key);
             statement.executeUpdate();
         }
         Row updated = rows.byKey(table, key).orElseThrow();
-        record(table, key, "update", before, updated);
+        record(table, "update", before, updated);
         return updated;
     }
 
@@ -76,7 +147,7 @@ final class RowWriter {
             Rows.bind(statement, 1, Rows.type(table, table.keyColumn()), key);
             statement.executeUpdate();
         }
-        record(table, key, "delete", row, null);
+        record(table, "delete", row, null);
     }
 
     /** What the pool gives to somebody else next does not carry the name. */
@@ -113,30 +184,44 @@ final class RowWriter {
         }
     }
 
-    private void record(AdminTable table, String key, String operation, @Nullable Row before, @Nullable Row after)
+    private void record(AdminTable table, String operation, @Nullable Row before, @Nullable Row after)
             throws SQLException {
-        if (vendor == Vendor.MARIADB) {
-            return;
-        }
-        write("INSERT INTO change_log (table_name, row_key, operation) VALUES (?, ?, ?)", table.name(), key, operation);
-        write(
-                "INSERT INTO audit (who, table_name, row_key, operation, row_before, row_after, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                who,
-                table.name(),
-                key,
-                operation,
-                before == null ? null : RowJson.forAudit(table, before),
-                after == null ? null : RowJson.forAudit(table, after),
-                LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC));
+        recordAll(table, operation, List.of(new Change(table, before, after, List.of())));
     }
 
-    private void write(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = rows.connection().prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
+    private void recordAll(AdminTable table, String operation, List<Change> changes) throws SQLException {
+        if (vendor == Vendor.MARIADB || changes.isEmpty()) {
+            return;
         }
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
+        try (PreparedStatement log = rows.connection().prepareStatement(CHANGE);
+                PreparedStatement audit = rows.connection().prepareStatement(AUDIT)) {
+            for (Change change : changes) {
+                String key = change.row().text(table.keyColumn());
+                add(log, table.name(), key, operation);
+                add(
+                        audit,
+                        who,
+                        table.name(),
+                        key,
+                        operation,
+                        json(table, change.before()),
+                        json(table, change.after()),
+                        now);
+            }
+            log.executeBatch();
+            audit.executeBatch();
+        }
+    }
+
+    private static @Nullable String json(AdminTable table, @Nullable Row row) {
+        return row == null ? null : RowJson.forAudit(table, row);
+    }
+
+    private static void add(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        statement.addBatch();
     }
 }

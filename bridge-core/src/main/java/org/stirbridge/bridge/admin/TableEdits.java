@@ -50,17 +50,23 @@ public final class TableEdits {
      */
     public Change add(AdminTable table, @Nullable String key, Map<String, String> given, boolean trial) throws Refusal {
         return inTransaction(trial, (rows, writer) -> {
-            Row row = read(rows, table, fresh(table, key), given);
-            if (table.key() == KeyKind.NAME
-                    && rows.byKey(table, row.text("name")).isPresent()) {
-                String title = table.title(row);
-                String mend = table.word() + " set " + row.text("name");
-                throw new Refusal(Reason.REPEATED, title + " is there already; change it with: " + mend);
-            }
-            new RowChecks(rows).check(table, null, row);
+            Row row = checked(rows, table, key, given);
             PemChecks.Proved proved = certificates.prove(table, null, row);
             return new Change(table, null, writer.insert(table, proved.row()), proved.cautions());
         });
+    }
+
+    /** A row to be inserted, refused where it cannot stand. */
+    static Row checked(Rows rows, AdminTable table, @Nullable String key, Map<String, String> given)
+            throws SQLException, Refusal {
+        Row row = read(rows, table, fresh(table, key), given);
+        if (table.key() == KeyKind.NAME && rows.byKey(table, row.text("name")).isPresent()) {
+            String title = table.title(row);
+            String mend = table.word() + " set " + row.text("name");
+            throw new Refusal(Reason.REPEATED, title + " is there already; change it with: " + mend);
+        }
+        new RowChecks(rows).check(table, null, row);
+        return row;
     }
 
     /** Changes the columns that {@code given} names. */
@@ -156,6 +162,37 @@ public final class TableEdits {
         return value == null || column.references() == null || itself
                 ? value
                 : new References(rows).resolve(table, column, value);
+    }
+
+    /** Several edits in one transaction, kept together or not at all. */
+    @FunctionalInterface
+    public interface Together<T> {
+        T make(OpenEdits edits) throws SQLException, Refusal;
+    }
+
+    /**
+     * Lets {@code work} read and write; without {@link OpenEdits#keep} nothing of it stays.
+     *
+     * @param alone whether other admins wait until it is done, as they must when it is to stay
+     */
+    public <T> T together(boolean alone, Together<T> work) throws Refusal {
+        return reading(rows -> {
+            RowWriter writer = new RowWriter(rows, database.vendor(), who, clock);
+            OpenEdits open = new OpenEdits(rows, writer);
+            if (alone) {
+                lockOtherEditsOut(rows);
+            }
+            T made;
+            try {
+                made = work.make(open);
+            } finally {
+                writer.forgetWho();
+            }
+            if (open.isKept()) {
+                rows.connection().commit();
+            }
+            return made;
+        });
     }
 
     @FunctionalInterface

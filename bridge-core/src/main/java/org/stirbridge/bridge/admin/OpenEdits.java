@@ -1,0 +1,53 @@
+package org.stirbridge.bridge.admin;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Edits that are made in one transaction; to be used inside {@link TableEdits#together} alone. */
+public final class OpenEdits {
+
+    private final Rows rows;
+    private final RowWriter writer;
+    private boolean kept;
+
+    OpenEdits(Rows rows, RowWriter writer) {
+        this.rows = rows;
+        this.writer = writer;
+    }
+
+    /** For reading what the commands do not ask for. */
+    public Connection connection() {
+        return rows.connection();
+    }
+
+    /** What a column that refers to another row holds; the row must be there. */
+    public String resolve(AdminTable table, String column, String key) throws SQLException, Refusal {
+        return new References(rows).resolve(table, table.column(column).orElseThrow(), key);
+    }
+
+    /** A new row of a table without certificates, checked as {@link TableEdits#add} does. */
+    public Row add(AdminTable table, String key, Map<String, String> given) throws SQLException, Refusal {
+        return writer.insert(table, TableEdits.checked(rows, table, key, given));
+    }
+
+    /** Rows that have been checked, written together. */
+    public void insertAll(AdminTable table, List<Row> checked) throws SQLException {
+        writer.insertAll(table, checked);
+    }
+
+    /** Changes that have been checked, written together; each has a row before and one after. */
+    public void updateAll(AdminTable table, List<Change> checked) throws SQLException {
+        writer.updateAll(table, checked);
+    }
+
+    /** All that was done stays when the work ends. */
+    public void keep() {
+        kept = true;
+    }
+
+    boolean isKept() {
+        return kept;
+    }
+}

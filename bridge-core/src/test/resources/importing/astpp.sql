@@ -1,0 +1,10 @@
+CREATE TABLE accounts (id INT PRIMARY KEY, number VARCHAR(20) NOT NULL, reseller_id INT DEFAULT 0, company_name VARCHAR(40));
+CREATE TABLE dids (id INT PRIMARY KEY, number CHAR(40) NOT NULL, accountid INT DEFAULT 0, parent_id INT DEFAULT 0, status TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE accounts_callerid (id INT PRIMARY KEY, accountid INT NOT NULL, callerid_name VARCHAR(30) NOT NULL DEFAULT '', callerid_number VARCHAR(20) NOT NULL DEFAULT '', status TINYINT(1) NOT NULL DEFAULT 1);
+CREATE TABLE ip_map (id INT PRIMARY KEY, ip CHAR(150) NOT NULL, accountid INT NOT NULL, prefix VARCHAR(15) NOT NULL DEFAULT '', context VARCHAR(20) NOT NULL DEFAULT 'default');
+CREATE TABLE sip_devices (id INT PRIMARY KEY, username VARCHAR(150) NOT NULL, accountid INT NOT NULL, reseller_id INT DEFAULT 0);
+INSERT INTO accounts VALUES (1, 'acme', 0, 'Acme'), (2, 'beta', 1, 'Beta');
+INSERT INTO dids VALUES (1, '12155550100', 1, 0, 0), (2, '12155550101', 0, 2, 0), (3, '12155550102', 0, 0, 0), (4, '12155550103', 1, 0, 1);
+INSERT INTO accounts_callerid VALUES (1, 1, 'Acme', '12125550199', 0);
+INSERT INTO ip_map VALUES (1, '192.0.2.7/32', 1, '', 'default');
+INSERT INTO sip_devices VALUES (1, 'acme100', 1, 0);
