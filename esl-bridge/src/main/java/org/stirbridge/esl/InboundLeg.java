@@ -3,7 +3,6 @@ package org.stirbridge.esl;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,22 +35,14 @@ final class InboundLeg {
     }
 
     private static CallSignalling signalling(ChannelData channel) {
+        SofiaAddresses addresses = new SofiaAddresses(channel);
         return new CallSignalling(
-                channel.variable("sip_full_from").orElse(""),
-                channel.variable("sip_full_to").orElse(""),
-                channel.variable("sip_req_uri").map(InboundLeg::withScheme).orElse(null),
-                asserted(channel),
+                addresses.from(),
+                addresses.to(),
+                addresses.requestUri(),
+                addresses.asserted(),
                 date(channel),
                 channel.sessionDescription().orElse(null));
-    }
-
-    /** mod_sofia leaves the user part of it, or the whole field with {@code p-asserted-id-parse=verbatim}. */
-    private static List<String> asserted(ChannelData channel) {
-        return channel.variable("sip_P-Asserted-Identity").stream().toList();
-    }
-
-    private static String withScheme(String uri) {
-        return uri.startsWith("sip:") || uri.startsWith("sips:") || uri.startsWith("tel:") ? uri : "sip:" + uri;
     }
 
     /** mod_sofia reads the Date field itself and leaves seconds; the raw one comes only with all headers parsed. */

@@ -39,16 +39,19 @@ final class OutboundLeg {
 
     /** {@code stir_orig} is for dialplans that change the number behind our back, in the gateway for example. */
     private String caller() {
-        return channel.firstVariable("stir_orig", "effective_caller_id_number")
-                .or(() -> channel.header("Caller-Caller-ID-Number"))
-                .orElse("");
+        return channel.variable("stir_orig")
+                .orElseGet(() -> channel.variable("effective_caller_id_number")
+                        .or(() -> channel.header("Caller-Caller-ID-Number"))
+                        .filter(SofiaAddresses::isPart)
+                        .orElse(""));
     }
 
     /** {@code stir_dest} is for dialplans that rewrite the number in the dial string. */
     private String called() {
         return channel.variable("stir_dest")
-                .or(() -> channel.header("Caller-Destination-Number"))
-                .orElse("");
+                .orElseGet(() -> channel.header("Caller-Destination-Number")
+                        .filter(SofiaAddresses::isPart)
+                        .orElse(""));
     }
 
     /** What the dialplan asserts for the B-leg; for a hidden caller also what the A-leg asserted. */
@@ -57,7 +60,7 @@ final class OutboundLeg {
         if (own.isPresent() || !isCallerHidden()) {
             return own.stream().toList();
         }
-        return channel.variable("sip_P-Asserted-Identity").stream().toList();
+        return new SofiaAddresses(channel).asserted();
     }
 
     private boolean isCallerHidden() {

@@ -79,6 +79,28 @@ final class SigningTest {
                 .isEqualTo("+442079460000");
     }
 
+    /** FreeSWITCH hands over a From of {@code x%3Ctel:+19995550000%3E} like that, and sends it on as it came. */
+    @Test
+    void aNumberThatReadsLikeAnotherAddressIsNone() {
+        Map<String, String> headers = Map.of(
+                "Caller-Caller-ID-Number", "x<tel:+19995550000>", "Caller-Destination-Number", "1,<tel:+19995550000>");
+        try (ServerUnderTest bridge = ServerUnderTest.deciding(ServerUnderTest.signed())) {
+            RecordedFreeSwitch.call(
+                    bridge.address(),
+                    Recording.SYNC_FULL,
+                    Map.of("stir_request", "sign"),
+                    headers,
+                    ServerUnderTest.PATIENCE);
+            OutboundCall call = bridge.outbound.remove();
+
+            assertThat(call.caller()).isEmpty();
+            assertThat(call.called()).isEmpty();
+        }
+        assertThat(asked(Recording.SYNC_FULL, Map.of("effective_caller_id_number", "x<tel:+19995550000>"))
+                        .caller())
+                .isEmpty();
+    }
+
     @Test
     void namesTheTrunkByAllThatTheChannelKnowsTheSurestFirst() {
         OutboundCall call = asked(

@@ -55,7 +55,7 @@ final class VerifyingTest {
 
         assertThat(call.signalling().from()).contains("<sip:+12155551212@carrier.example.org");
         assertThat(call.signalling().to()).startsWith("<sip:+1215555");
-        assertThat(call.signalling().requestUri()).startsWith("sip:+12155550113;npdi@");
+        assertThat(call.signalling().requestUri()).startsWith("<sip:+12155550113;npdi@");
         assertThat(call.signalling().date()).isEqualTo("Sat, 21 Nov 2026 02:00:00 GMT");
         assertThat(call.signalling().pAssertedIdentities())
                 .singleElement()
@@ -102,13 +102,96 @@ final class VerifyingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\n", "\r", "\0"})
-    void treatsAFromThatSmugglesALineBreakAsAbsent(String smuggled) {
-        String from = "\"A" + smuggled + "\" <sip:+12155551212@carrier.example.org>";
+    void treatsAFromThatSmugglesALineBreakAsWithoutUser(String smuggled) {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_from_user", "+12155551212" + smuggled))
+                        .signalling()
+                        .from())
+                .isEqualTo("<sip:carrier.example.org;user=phone>");
+    }
 
-        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_full_from", from))
+    /** As FreeSWITCH 1.11 told it of a display name {@code %22 <sip:+19995550000@a>}: its field reads as another's. */
+    @Test
+    void theCallerIsWhomSofiaFoundAndNotWhatItsWholeFieldReadsLike() {
+        InboundCall call = asked(
+                Recording.SYNC_FULL,
+                Map.of(
+                        "sip_from_user", "+12025550100",
+                        "sip_from_host", "b",
+                        "sip_full_from", "\"\" <sip:+19995550000@a>\" <sip:+12025550100@b>;tag=1",
+                        "sip_full_to", "\"\" <sip:+19995550000@a>\" <sip:+12155550113@b>",
+                        "sip_req_uri", "+19995550000@x@127.0.0.1"));
+
+        assertThat(call.signalling().from()).isEqualTo("<sip:+12025550100@b;user=phone>");
+        assertThat(call.signalling().to()).startsWith("<sip:+12155550113@");
+        assertThat(call.signalling().requestUri()).startsWith("<sip:12155550113@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x<sip:+19995550000@a>", "+19995550000@x", "+19995550000\"", "1,2", "a\\b", "+1999\t"})
+    void aPartThatCannotBePutTogetherAgainIsNobody(String user) {
+        InboundCall call =
+                asked(Recording.SYNC_FULL, Map.of("sip_from_user", user, "sip_to_user", user, "sip_req_user", user));
+
+        assertThat(call.signalling().from()).isEmpty();
+        assertThat(call.signalling().to()).isEmpty();
+        assertThat(call.signalling().requestUri()).isNull();
+    }
+
+    @Test
+    void aTelUriHasTheHostThatSofiaGivesIt() {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_from_host", "nowhere"))
+                        .signalling()
+                        .from())
+                .isEqualTo("<tel:+12155551212;user=phone>");
+    }
+
+    @Test
+    void strangeHostsAndParametersAreNotPutTogetherAgain() {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_from_params", "user=phone>,<tel:+19995550000"))
+                        .signalling()
+                        .from())
+                .isEqualTo("<sip:+12155551212@carrier.example.org>");
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_from_host", "a>,<tel:+19995550000"))
                         .signalling()
                         .from())
                 .isEmpty();
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_from_host", "2001:db8::1"))
+                        .signalling()
+                        .from())
+                .isEqualTo("<sip:+12155551212@[2001:db8::1];user=phone>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+12025550100",
+                "+12025550100;verstat=TN-Validation-Passed",
+                "alice",
+                "<sip:+12025550100@x>",
+                "\"Alice, Inc.\" <sip:+12025550100@x;user=phone>",
+                "Alice <tel:+12025550100>;p=1"
+            })
+    void anAssertedIdentityIsAUserPartOrOneWholeAddress(String asserted) {
+        assertThat(asked(Recording.SYNC_FULL, Map.of("sip_P-Asserted-Identity", asserted))
+                        .signalling()
+                        .pAssertedIdentities())
+                .containsExactly(asserted);
+    }
+
+    /** Not even by From: the phone would show the number of the one, and the token would be that of the other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+12025550100;x=<tel:+19995550000>",
+                "\"\" <sip:+19995550000@a>\" <sip:+12025550100@b>",
+                "<sip:+12025550100@b;x=>,<sip:+19995550000@a>",
+                "sip:+12025550100@b;x=<tel:+19995550000>"
+            })
+    void anAssertedIdentityThatCannotBeToldLeavesNoCaller(String asserted) {
+        InboundCall call = asked(Recording.SYNC_FULL, Map.of("sip_P-Asserted-Identity", asserted));
+
+        assertThat(call.signalling().pAssertedIdentities()).isEmpty();
+        assertThat(call.signalling().from()).isEmpty();
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.stirbridge.stir.certificate.Deadline;
 public final class EslMessageFuzz {
 
     private static final List<String> NAMES = List.of(
-            "Unique-ID", "variable_sip_full_from", "variable_sip_req_uri", "variable_stir_request", "Reply-Text");
+            "Unique-ID", "variable_sip_from_user", "variable_sip_req_user", "variable_stir_request", "Reply-Text");
 
     private EslMessageFuzz() {}
 

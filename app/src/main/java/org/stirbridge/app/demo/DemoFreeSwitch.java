@@ -70,9 +70,9 @@ final class DemoFreeSwitch implements DemoSwitch {
                 "sip_Privacy")) {
             variables.put(name, null);
         }
-        variables.put("sip_full_from", "<sip:" + call.caller() + "@carrier.example.org>;tag=demo");
-        variables.put("sip_full_to", "<sip:" + call.called() + "@carrier.example.org>");
-        variables.put("sip_req_uri", call.called() + "@carrier.example.org");
+        variables.put("sip_from_user", call.caller());
+        variables.put("sip_to_user", call.called());
+        variables.put("sip_req_user", call.called());
         return variables;
     }
 

@@ -68,9 +68,9 @@ record Invite(
         variables.put("stir_request", "verify");
         variables.put("sip_identity", identities.isEmpty() ? null : identities.get(0));
         variables.put("sip_date_epoch_time", dateSeconds == null ? null : Long.toString(dateSeconds));
-        variables.put("sip_full_from", "<sip:" + caller + "@carrier.example.org>;tag=1");
-        variables.put("sip_full_to", "<sip:" + called + "@carrier.example.org>");
-        variables.put("sip_req_uri", called + "@carrier.example.org");
+        variables.put("sip_from_user", caller);
+        variables.put("sip_to_user", called);
+        variables.put("sip_req_user", called);
         variables.put("sip_call_id", callId);
         variables.put("switch_r_sdp", sdp);
         Outcome outcome = RecordedFreeSwitch.call(bridge, Recording.SYNC_FULL, variables, Map.of(), PATIENCE);

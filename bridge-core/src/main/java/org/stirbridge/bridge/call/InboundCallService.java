@@ -91,7 +91,7 @@ public final class InboundCallService implements InboundCalls {
         }
         if (result instanceof VerificationResult.Ignored) {
             String detail = "only extensions that are not supported here";
-            return unverified(InboundDecision.Status.FAILED, FailureReason.UNSUPPORTED_PPT, detail);
+            return unverified(InboundDecision.Status.NO_IDENTITY, FailureReason.UNSUPPORTED_PPT, detail);
         }
         return unverified(InboundDecision.Status.NO_IDENTITY, FailureReason.NO_IDENTITY, "no Identity");
     }

@@ -35,6 +35,14 @@ public record SipAddress(
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,31}):(.*)", Pattern.DOTALL);
     private static final Pattern BARE_NUMBER =
             Pattern.compile("\\+?[().\\- ]*+[0-9*#][0-9*#().\\- ]*+(;.*)?", Pattern.DOTALL);
+    /**
+     * Before the brackets (RFC 3261 §25.1, and what else switches write without quotes), but nothing that an address is
+     * made of: {@code sip:one@x;p=<tel:two>} must not be two's.
+     */
+    private static final Pattern DISPLAY_NAME =
+            Pattern.compile("\\s*(?:\"(?:[^\"\\\\]|\\\\.)*+\"|[^\"<>:;@=]*+)\\s*", Pattern.DOTALL);
+    /** Behind the brackets; another address is none. */
+    private static final Pattern PARAMETERS = Pattern.compile("\\s*(?:;.*)?", Pattern.DOTALL);
     /** All that a URI may hold (RFC 3986 §2). */
     private static final Pattern URI_CHARACTERS = Pattern.compile("[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*");
 
@@ -74,9 +82,10 @@ public record SipAddress(
             return field.indexOf('"') >= 0 ? withoutQuotedParameters(field) : Optional.of(field.strip());
         }
         int close = field.indexOf('>', open);
-        return close < 0
-                ? Optional.empty()
-                : Optional.of(field.substring(open + 1, close).strip());
+        boolean one = close > open
+                && DISPLAY_NAME.matcher(field.substring(0, open)).matches()
+                && PARAMETERS.matcher(field.substring(close + 1)).matches();
+        return one ? Optional.of(field.substring(open + 1, close).strip()) : Optional.empty();
     }
 
     /**

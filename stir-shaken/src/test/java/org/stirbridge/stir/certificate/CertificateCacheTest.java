@@ -92,6 +92,14 @@ class CertificateCacheTest {
     class ForWhom {
 
         @Test
+        void closedCacheFetchesNothingMore() {
+            test.open().close();
+
+            assertThat(failure(test.find(URL))).isEqualTo(Failure.CERTIFICATE_UNREACHABLE);
+            assertThat(test.fetched).isEmpty();
+        }
+
+        @Test
         void urlAgainstTheRulesIsNeverFetched() {
             assertThat(failure(test.find("https://127.0.0.1/c.pem"))).isEqualTo(Failure.X5U_NOT_ALLOWED);
             assertThat(test.fetched).isEmpty();

@@ -70,6 +70,16 @@ class DiversionTest {
     @Nested
     class Section42ChainFromTheOriginal {
 
+        /** However many originals want to know of it: a caller may send a score of each. */
+        @Test
+        void eachDivIsProvedOnce() {
+            VerificationResult result =
+                    call.verify(shaken().claim("attest", "\"C\""), shaken().claim("attest", "\"A\""), div(A, B));
+
+            assertThat(result).isInstanceOf(Verified.class);
+            assertThat(result.findings()).doesNotHaveDuplicates();
+        }
+
         @Test
         void severalDivsInAnyOrder() {
             call.requestUri = "tel:+" + C;

@@ -91,6 +91,7 @@ class IdentityHeaderTest {
                 "a.b.c;info=<x>;alg=\"\u00e9\"",
                 "a.b.c;info=<x>;ppt=\"\u017fhaken\"",
                 "a.b.c;info=<x>;\u2003ppt=shaken",
+                "a.b.c;y=\"z\";info=<x>\u2003;ppt=shaken",
                 "a.b.c;info=<x>;y=\u00e9",
                 "a.b.c;info=<x>;y=\"\u00e9\"z",
                 "a.b.c;info=<x>;y=<\"\u00e9\">",
