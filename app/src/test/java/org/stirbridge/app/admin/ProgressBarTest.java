@@ -18,7 +18,9 @@ final class ProgressBarTest {
         }
         bar.clear();
 
-        assertThat(written.toString().split("\r", -1)).hasSize(1 + 101 + 2).anyMatch(line -> line.contains("50% reading"));
+        assertThat(written.toString().split("\r", -1))
+                .hasSize(1 + 101 + 2)
+                .anyMatch(line -> line.contains("50% reading"));
         assertThat(written.toString()).doesNotContain("\n").endsWith(" \r");
     }
 

@@ -46,8 +46,8 @@ final class DatabaseImportPageTest {
         List<String> lines = examples().stream().map(ConsolePage.Example::line).toList();
 
         assertThat(ForeignSystem.values())
-                .allSatisfy(system ->
-                        assertThat(lines).anyMatch(line -> line.startsWith("import " + system.word() + " ")));
+                .allSatisfy(
+                        system -> assertThat(lines).anyMatch(line -> line.startsWith("import " + system.word() + " ")));
     }
 
     @TestFactory

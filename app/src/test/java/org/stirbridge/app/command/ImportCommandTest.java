@@ -44,7 +44,8 @@ final class ImportCommandTest {
 
     @Test
     void aFileThatIsNotThereIsNoInput() {
-        assertThat(site.run("import", "csv", site.path("nothing.csv"), "--customer", "acme").code())
+        assertThat(site.run("import", "csv", site.path("nothing.csv"), "--customer", "acme")
+                        .code())
                 .isEqualTo(ExitCode.NO_INPUT);
     }
 
@@ -78,14 +79,17 @@ final class ImportCommandTest {
 
     @Test
     void aRefusedLineIsDataAndLeftOutItIsNone() throws IOException {
-        String file = site.write("numbers.csv", "number\n12155550100\n2155550101\n").toString();
+        String file =
+                site.write("numbers.csv", "number\n12155550100\n2155550101\n").toString();
 
         Result refused = site.run("import", "csv", file, "--customer", "acme", "--apply");
         Result skipped = site.run("import", "csv", file, "--customer", "acme", "--apply", "--skip-refused");
 
         assertThat(refused.code()).isEqualTo(ExitCode.DATA);
         assertThat(skipped.code()).isEqualTo(ExitCode.OK);
-        assertThat(site.run("did", "list", "--json").out()).contains("12155550100").doesNotContain("2155550101");
+        assertThat(site.run("did", "list", "--json").out())
+                .contains("12155550100")
+                .doesNotContain("2155550101");
     }
 
     @Test

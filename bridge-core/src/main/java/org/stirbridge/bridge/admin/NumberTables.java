@@ -44,7 +44,7 @@ final class NumberTables {
                             .byDefault("import_unverified"),
                     AdminColumn.words(
                                     "attest_override",
-                                    "lowers the level for these numbers: B | C; it never raises one",
+                                    "lowers the level for these numbers: B | C; A where evidence in force backs it, for numbers that are reserved, port_in, aging or toll-free",
                                     "A",
                                     "B",
                                     "C")

@@ -102,7 +102,7 @@ final class TenantTables {
                             .byDefault("sign_unsigned"),
                     AdminColumn.words(
                                     "attest_fixed",
-                                    "level set by contract: B | C for every call; A only where the number deserves it; NULL: by number",
+                                    "level set by contract: B | C for every call; A where the number deserves it, or evidence on the trunk is in force; NULL: by number",
                                     "A",
                                     "B",
                                     "C")

@@ -185,7 +185,7 @@ final class OutboundCase {
 
     /** What dest_policy leaves alone. */
     private Optional<OutboundDecision> atDestination(TelephoneNumber dest) {
-        Optional<DestinationRule> rule = trunk == null ? Optional.empty() : directory.destination(trunk, dest);
+        Optional<DestinationRule> rule = directory.destination(trunk, dest);
         if (rule.isEmpty() || rule.get().action() == DestinationRule.Action.SIGN) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /**
@@ -106,9 +107,13 @@ public final class DidDirectory {
         return rights.isTrunkBacked(trunk.name(), at);
     }
 
-    /** The rule for calls to {@code called}: the trunk's longest prefix that fits, else the longest of those for all. */
-    public Optional<DestinationRule> destination(Trunk trunk, TelephoneNumber called) {
-        return rights.destination(trunk.name(), called.digits());
+    /**
+     * The rule for calls to {@code called}: the trunk's longest prefix that fits, else the longest of those for all.
+     *
+     * @param trunk null: none was found for the call
+     */
+    public Optional<DestinationRule> destination(@Nullable Trunk trunk, TelephoneNumber called) {
+        return rights.destination(trunk == null ? "" : trunk.name(), called.digits());
     }
 
     /** The row that says that nobody may call with {@code number}. */

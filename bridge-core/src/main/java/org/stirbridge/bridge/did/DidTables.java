@@ -1,8 +1,6 @@
 package org.stirbridge.bridge.did;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The rows of all tables but did_range as read, before they are put in order.
@@ -18,8 +16,4 @@ record DidTables(
         List<String> problems) {
 
     static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
-
-    Set<String> customerNames() {
-        return customers.stream().map(Customer::name).collect(Collectors.toSet());
-    }
 }

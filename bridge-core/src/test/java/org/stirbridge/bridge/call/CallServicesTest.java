@@ -217,6 +217,13 @@ final class CallServicesTest extends TablesAndServices {
                 .isInstanceOfSatisfying(
                         OutboundDecision.Signed.class,
                         signed -> assertThat(signed.attest()).isEqualTo(Attestation.C));
+
+        SqlScript.run(database, "INSERT INTO dest_policy (trunk, prefix, action) VALUES (NULL, '1310', 'no_sign')");
+        watch.check();
+        assertThat(signing.decide(call("nobody", "12155550101", "13105550199"), soon()))
+                .isInstanceOfSatisfying(
+                        OutboundDecision.Unsigned.class,
+                        unsigned -> assertThat(unsigned.reason()).isEqualTo(UnsignedReason.DESTINATION_POLICY));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an admin meets in the tables, on every database that they may lie in. */
@@ -67,6 +68,49 @@ abstract class AdminTablesContract {
                 .startsWith("dialer-inc|B|attest_cap of the customer or of a reseller above it");
         assertThat(rows(numbers.formatted("13105550100")))
                 .containsExactly("newcomer|B|the customer is unvetted, not vetted");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE provider SET status='inactive' | null|the customer, a reseller above it or its provider is not active: unsigned",
+                "UPDATE customer SET parent='bigvoice' WHERE name='acme'; UPDATE customer SET valid_until='2020-01-01' WHERE name='bigvoice' | null|the customer, a reseller above it or its provider is not active: unsigned",
+                "INSERT INTO customer (name, provider, attest_cap, parent) VALUES ('r1', 'example-telecom', 'C', NULL), ('r2', 'example-telecom', 'A', 'r1'), ('r3', 'example-telecom', 'A', 'r2'), ('r4', 'example-telecom', 'A', 'r3'), ('r5', 'example-telecom', 'A', 'r4'), ('r6', 'example-telecom', 'A', 'r5'), ('r7', 'example-telecom', 'A', 'r6'); UPDATE customer SET parent='r7' WHERE name='acme' | C|attest_cap of the customer or of a reseller above it"
+            })
+    void whatStandsAboveACustomerShowsInItsNumbers(String edit, String expected) throws SQLException {
+        for (String statement : edit.split("; ", -1)) {
+            SqlScript.run(database, statement);
+        }
+
+        assertThat(rows("SELECT level, why FROM v_number WHERE first_number='12155550100'"))
+                .containsExactly(expected);
+    }
+
+    @Test
+    void tollFreeNumbersTakeAResporgOrEvidence() throws SQLException {
+        SqlScript.run(
+                database,
+                "INSERT INTO did_range (start_tn, end_tn, customer, right_to_use) VALUES"
+                        + " ('18005550100', '18005550109', 'acme', 'assigned'), ('18885550100', '18885550109', 'acme', 'resporg'),"
+                        + " ('18335550100', '18335550109', 'acme', 'assigned')");
+        SqlScript.run(
+                database,
+                "INSERT INTO rtu_evidence (did_range, evidence_type, reference, verified_by, verified_at)"
+                        + " SELECT id, 'loa', 'ticket 8', 'eve', '2020-01-01 00:00:00' FROM did_range WHERE start_tn='18335550100'");
+
+        assertThat(rows("SELECT first_number, level, why FROM v_number WHERE first_number LIKE '18%' ORDER BY 1"))
+                .containsExactly(
+                        "18005550100|B|toll-free: it takes right_to_use resporg or verified, or evidence in force",
+                        "18335550100|A|its own number, with the right to use it",
+                        "18885550100|A|its own number, with the right to use it");
+    }
+
+    @Test
+    void ofRangesInsideOneAnotherTheNarrowestIsFirst() throws SQLException {
+        assertThat(rows("SELECT customer FROM v_number WHERE '12155550165' BETWEEN first_number AND last_number"
+                        + " AND CHAR_LENGTH(first_number) = 11 ORDER BY numbers"))
+                .containsExactly("shop-one", "bigvoice");
     }
 
     @Test

@@ -105,6 +105,10 @@ final class AdminTablesOnMariaDbTest extends AdminTablesContract {
                 .containsExactly("acme|null");
         assertThat(rows("SELECT who, JSON_VALUE(row_after, '$.reason') FROM audit WHERE table_name='dno'"))
                 .containsExactly("eve|inbound only");
+        assertThat(rows("SELECT DISTINCT account FROM audit WHERE table_name IN ('dno', 'did_range')"))
+                .singleElement()
+                .asString()
+                .startsWith("root@");
     }
 
     @Test
