@@ -134,8 +134,7 @@ final class SchemaVersionTest {
     private static void makeOlder(Database database) {
         SqlScript.run(
                 database,
-                "ALTER TABLE audit DROP COLUMN account;\n"
-                        + "DELETE FROM flyway_schema_history WHERE version='8'");
+                "ALTER TABLE audit DROP COLUMN account;\n" + "DELETE FROM flyway_schema_history WHERE version='8'");
     }
 
     private void newerProgramWasHere(String description) {
