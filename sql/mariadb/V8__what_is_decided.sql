@@ -23,73 +23,20 @@ DELIMITER ;
 
 -- The smallest cap of a customer and all resellers above it, of which there are twenty at most.
 CREATE OR REPLACE VIEW v_customer AS
-SELECT c.name, c.parent, c.provider, c.kyc_status,
-       GREATEST(c.attest_cap,
-                COALESCE(p1.attest_cap, 'A'),
-                COALESCE(p2.attest_cap, 'A'),
-                COALESCE(p3.attest_cap, 'A'),
-                COALESCE(p4.attest_cap, 'A'),
-                COALESCE(p5.attest_cap, 'A'),
-                COALESCE(p6.attest_cap, 'A'),
-                COALESCE(p7.attest_cap, 'A'),
-                COALESCE(p8.attest_cap, 'A'),
-                COALESCE(p9.attest_cap, 'A'),
-                COALESCE(p10.attest_cap, 'A'),
-                COALESCE(p11.attest_cap, 'A'),
-                COALESCE(p12.attest_cap, 'A'),
-                COALESCE(p13.attest_cap, 'A'),
-                COALESCE(p14.attest_cap, 'A'),
-                COALESCE(p15.attest_cap, 'A'),
-                COALESCE(p16.attest_cap, 'A'),
-                COALESCE(p17.attest_cap, 'A'),
-                COALESCE(p18.attest_cap, 'A'),
-                COALESCE(p19.attest_cap, 'A'),
-                COALESCE(p20.attest_cap, 'A')) AS smallest_cap,
-       CASE WHEN own.status = 'active'
-                 AND (c.name IS NULL OR (c.status = 'active' AND (c.valid_from IS NULL OR c.valid_from <= UTC_TIMESTAMP(3)) AND (c.valid_until IS NULL OR c.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p1.name IS NULL OR (p1.status = 'active' AND (p1.valid_from IS NULL OR p1.valid_from <= UTC_TIMESTAMP(3)) AND (p1.valid_until IS NULL OR p1.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p2.name IS NULL OR (p2.status = 'active' AND (p2.valid_from IS NULL OR p2.valid_from <= UTC_TIMESTAMP(3)) AND (p2.valid_until IS NULL OR p2.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p3.name IS NULL OR (p3.status = 'active' AND (p3.valid_from IS NULL OR p3.valid_from <= UTC_TIMESTAMP(3)) AND (p3.valid_until IS NULL OR p3.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p4.name IS NULL OR (p4.status = 'active' AND (p4.valid_from IS NULL OR p4.valid_from <= UTC_TIMESTAMP(3)) AND (p4.valid_until IS NULL OR p4.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p5.name IS NULL OR (p5.status = 'active' AND (p5.valid_from IS NULL OR p5.valid_from <= UTC_TIMESTAMP(3)) AND (p5.valid_until IS NULL OR p5.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p6.name IS NULL OR (p6.status = 'active' AND (p6.valid_from IS NULL OR p6.valid_from <= UTC_TIMESTAMP(3)) AND (p6.valid_until IS NULL OR p6.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p7.name IS NULL OR (p7.status = 'active' AND (p7.valid_from IS NULL OR p7.valid_from <= UTC_TIMESTAMP(3)) AND (p7.valid_until IS NULL OR p7.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p8.name IS NULL OR (p8.status = 'active' AND (p8.valid_from IS NULL OR p8.valid_from <= UTC_TIMESTAMP(3)) AND (p8.valid_until IS NULL OR p8.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p9.name IS NULL OR (p9.status = 'active' AND (p9.valid_from IS NULL OR p9.valid_from <= UTC_TIMESTAMP(3)) AND (p9.valid_until IS NULL OR p9.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p10.name IS NULL OR (p10.status = 'active' AND (p10.valid_from IS NULL OR p10.valid_from <= UTC_TIMESTAMP(3)) AND (p10.valid_until IS NULL OR p10.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p11.name IS NULL OR (p11.status = 'active' AND (p11.valid_from IS NULL OR p11.valid_from <= UTC_TIMESTAMP(3)) AND (p11.valid_until IS NULL OR p11.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p12.name IS NULL OR (p12.status = 'active' AND (p12.valid_from IS NULL OR p12.valid_from <= UTC_TIMESTAMP(3)) AND (p12.valid_until IS NULL OR p12.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p13.name IS NULL OR (p13.status = 'active' AND (p13.valid_from IS NULL OR p13.valid_from <= UTC_TIMESTAMP(3)) AND (p13.valid_until IS NULL OR p13.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p14.name IS NULL OR (p14.status = 'active' AND (p14.valid_from IS NULL OR p14.valid_from <= UTC_TIMESTAMP(3)) AND (p14.valid_until IS NULL OR p14.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p15.name IS NULL OR (p15.status = 'active' AND (p15.valid_from IS NULL OR p15.valid_from <= UTC_TIMESTAMP(3)) AND (p15.valid_until IS NULL OR p15.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p16.name IS NULL OR (p16.status = 'active' AND (p16.valid_from IS NULL OR p16.valid_from <= UTC_TIMESTAMP(3)) AND (p16.valid_until IS NULL OR p16.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p17.name IS NULL OR (p17.status = 'active' AND (p17.valid_from IS NULL OR p17.valid_from <= UTC_TIMESTAMP(3)) AND (p17.valid_until IS NULL OR p17.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p18.name IS NULL OR (p18.status = 'active' AND (p18.valid_from IS NULL OR p18.valid_from <= UTC_TIMESTAMP(3)) AND (p18.valid_until IS NULL OR p18.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p19.name IS NULL OR (p19.status = 'active' AND (p19.valid_from IS NULL OR p19.valid_from <= UTC_TIMESTAMP(3)) AND (p19.valid_until IS NULL OR p19.valid_until > UTC_TIMESTAMP(3))))
-                 AND (p20.name IS NULL OR (p20.status = 'active' AND (p20.valid_from IS NULL OR p20.valid_from <= UTC_TIMESTAMP(3)) AND (p20.valid_until IS NULL OR p20.valid_until > UTC_TIMESTAMP(3))))
-            THEN 'active' ELSE 'inactive' END AS status
-FROM customer c
+WITH RECURSIVE line (name, above, depth) AS (
+  SELECT name, name, 0 FROM customer
+  UNION ALL
+  SELECT line.name, c.parent, line.depth + 1 FROM line JOIN customer c ON c.name = line.above
+    WHERE c.parent IS NOT NULL AND line.depth < 20)
+SELECT c.name, c.parent, c.provider, c.kyc_status, MAX(a.attest_cap) AS smallest_cap,
+       CASE WHEN own.status = 'active' AND SUM(CASE
+              WHEN a.status = 'active' AND (a.valid_from IS NULL OR a.valid_from <= UTC_TIMESTAMP(3)) AND (a.valid_until IS NULL OR a.valid_until > UTC_TIMESTAMP(3))
+              THEN 0 ELSE 1 END) = 0 THEN 'active' ELSE 'inactive' END AS status
+FROM line
+JOIN customer c ON c.name = line.name
+JOIN customer a ON a.name = line.above
 JOIN provider own ON own.name = c.provider
-LEFT JOIN customer p1 ON p1.name = c.parent
-LEFT JOIN customer p2 ON p2.name = p1.parent
-LEFT JOIN customer p3 ON p3.name = p2.parent
-LEFT JOIN customer p4 ON p4.name = p3.parent
-LEFT JOIN customer p5 ON p5.name = p4.parent
-LEFT JOIN customer p6 ON p6.name = p5.parent
-LEFT JOIN customer p7 ON p7.name = p6.parent
-LEFT JOIN customer p8 ON p8.name = p7.parent
-LEFT JOIN customer p9 ON p9.name = p8.parent
-LEFT JOIN customer p10 ON p10.name = p9.parent
-LEFT JOIN customer p11 ON p11.name = p10.parent
-LEFT JOIN customer p12 ON p12.name = p11.parent
-LEFT JOIN customer p13 ON p13.name = p12.parent
-LEFT JOIN customer p14 ON p14.name = p13.parent
-LEFT JOIN customer p15 ON p15.name = p14.parent
-LEFT JOIN customer p16 ON p16.name = p15.parent
-LEFT JOIN customer p17 ON p17.name = p16.parent
-LEFT JOIN customer p18 ON p18.name = p17.parent
-LEFT JOIN customer p19 ON p19.name = p18.parent
-LEFT JOIN customer p20 ON p20.name = p19.parent;
+GROUP BY c.name, c.parent, c.provider, c.kyc_status, own.status;
 
 -- The best level that a subscriber trunk of the customer itself gives; other trunks, and other customers, can only get less.
 -- "stirbridge explain" says what one call gets. Of ranges inside one another the one with the fewest numbers counts.

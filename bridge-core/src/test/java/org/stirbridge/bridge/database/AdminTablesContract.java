@@ -70,7 +70,7 @@ abstract class AdminTablesContract {
                 .containsExactly("newcomer|B|the customer is unvetted, not vetted");
     }
 
-    @ParameterizedTest(name = "{1}")
+    @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -78,13 +78,13 @@ abstract class AdminTablesContract {
                 "UPDATE customer SET parent='bigvoice' WHERE name='acme'; UPDATE customer SET valid_until='2020-01-01' WHERE name='bigvoice' | null|the customer, a reseller above it or its provider is not active: unsigned",
                 "INSERT INTO customer (name, provider, attest_cap, parent) VALUES ('r1', 'example-telecom', 'C', NULL), ('r2', 'example-telecom', 'A', 'r1'), ('r3', 'example-telecom', 'A', 'r2'), ('r4', 'example-telecom', 'A', 'r3'), ('r5', 'example-telecom', 'A', 'r4'), ('r6', 'example-telecom', 'A', 'r5'), ('r7', 'example-telecom', 'A', 'r6'); UPDATE customer SET parent='r7' WHERE name='acme' | C|attest_cap of the customer or of a reseller above it"
             })
-    void whatStandsAboveACustomerShowsInItsNumbers(String edit, String expected) throws SQLException {
+    void whatStandsAboveACustomerShowsInItsNumbers(String edit, String level, String why) throws SQLException {
         for (String statement : edit.split("; ", -1)) {
             SqlScript.run(database, statement);
         }
 
         assertThat(rows("SELECT level, why FROM v_number WHERE first_number='12155550100'"))
-                .containsExactly(expected);
+                .containsExactly(level + "|" + why);
     }
 
     @Test
