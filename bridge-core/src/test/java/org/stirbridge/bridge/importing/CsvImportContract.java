@@ -146,8 +146,11 @@ abstract class CsvImportContract extends ImportedTables {
 
     @Test
     void oneNumberMayHaveAnotherCustomerFromADayOn() throws Exception {
-        String text = "number,customer,valid_from,valid_until\n"
-                + "12155550100,beta,2027-01-01,\n12155550100,acme,,2027-01-01\n";
+        String text = """
+                number,customer,valid_from,valid_until
+                12155550100,beta,2027-01-01,
+                12155550100,acme,,2027-01-01
+                """;
 
         csv(applying(null), text);
         ImportResult again = csv(applying(null), text);
