@@ -51,13 +51,11 @@ final class CsvLines {
             return null;
         }
         for (; next != END && next != '\n'; next = octet()) {
-            read++;
             tooLong |= bytes.size() == MOST_BYTES;
             if (!tooLong) {
                 bytes.write(next);
             }
         }
-        read++;
         number++;
         return tooLong ? wrong("the line is longer than " + MOST_BYTES + " bytes; is a line end missing?") : decoded();
     }
@@ -71,6 +69,7 @@ final class CsvLines {
                 return END;
             }
         }
+        read++;
         return buffer[at++];
     }
 
