@@ -32,7 +32,8 @@ final class Vicidial {
                             "vicidial_campaign_cid_areacodes.campaign_id",
                             "vicidial_campaign_cid_areacodes.areacode",
                             "vicidial_campaign_cid_areacodes.outbound_cid"),
-                    // Those of vicidial_cid_groups too, which holds no numbers: the group's id stands for the campaign's.
+                    // Those of vicidial_cid_groups too, which holds no numbers: the group's id stands for the
+                    // campaign's.
                     """
                     SELECT CONCAT('vicidial_campaign_cid_areacodes ', areacode) AS place, outbound_cid AS number,
                       campaign_id AS owner
