@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SofiaAddresses {
 
+    private static final String ASSERTED = "sip_P-Asserted-Identity";
+
     /** mod_sofia's host of a {@code tel:} URI (measured on 1.11). */
     private static final String HOST_OF_TEL = "nowhere";
 
@@ -58,15 +60,19 @@ final class SofiaAddresses {
         return hasUnclearAsserted() ? List.of() : assertedVariable().stream().toList();
     }
 
-    /** Who hides his number behind one that cannot be told apart must not be judged by another of his fields. */
+    /**
+     * Who hides his number behind one that cannot be told apart must not be judged by another of his fields; one that is
+     * there and no line of text is no exception.
+     */
     private boolean hasUnclearAsserted() {
-        return assertedVariable()
-                .filter(value -> !isPart(value) && !VERBATIM.matcher(value).matches())
+        boolean clear = assertedVariable()
+                .filter(value -> isPart(value) || VERBATIM.matcher(value).matches())
                 .isPresent();
+        return channel.has(ASSERTED) && !clear;
     }
 
     private Optional<String> assertedVariable() {
-        return channel.variable("sip_P-Asserted-Identity");
+        return channel.variable(ASSERTED);
     }
 
     private Optional<String> address(String field) {

@@ -172,6 +172,18 @@ final class DialplanSamplesTest {
         assertSound(call);
     }
 
+    /** The number that was verified is another then: the bridge reads no number here, and may have gone by From. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+12155551212x", "+12155551212%0A", "+12155551212x;verstat=TN-Validation-Passed"})
+    void putsNoVerdictOnTheDigitsOfWhatIsNoNumber(String caller) throws Exception {
+        try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
+            RoutedCall call = routed("inbound.xml", bridge, Recording.VARS_FULL, Map.of("caller_id_number", caller));
+
+            assertThat(call.callerOnWire()).isEqualTo("+12155551212");
+            assertSound(call);
+        }
+    }
+
     private static RoutedCall routed(
             String sample, ServerUnderTest bridge, Recording recording, Map<String, String> variables)
             throws IOException {

@@ -185,7 +185,10 @@ final class VerifyingTest {
                 "+12025550100;x=<tel:+19995550000>",
                 "\"\" <sip:+19995550000@a>\" <sip:+12025550100@b>",
                 "<sip:+12025550100@b;x=>,<sip:+19995550000@a>",
-                "sip:+12025550100@b;x=<tel:+19995550000>"
+                "sip:+12025550100@b;x=<tel:+19995550000>",
+                "+12025550100\n",
+                "+12025550100\r\n;x",
+                "+12025550100\0"
             })
     void anAssertedIdentityThatCannotBeToldLeavesNoCaller(String asserted) {
         InboundCall call = asked(Recording.SYNC_FULL, Map.of("sip_P-Asserted-Identity", asserted));
