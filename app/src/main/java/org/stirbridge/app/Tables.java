@@ -2,10 +2,12 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.stirbridge.bridge.config.BridgeConfiguration;
+import org.stirbridge.bridge.database.ChangeLog;
 import org.stirbridge.bridge.database.Database;
 import org.stirbridge.bridge.database.DatabaseFault;
 import org.stirbridge.bridge.database.Migrations;
@@ -101,6 +103,21 @@ public final class Tables {
         try (Database database = Database.open(configuration.database(), configuration.dataDirectory())) {
             return Optional.of(Migrations.status(database));
         } catch (RuntimeException e) {
+            throw fault(configuration, e);
+        }
+    }
+
+    /**
+     * Makes change_log shorter.
+     *
+     * @param days what is older goes
+     * @return how many rows went
+     * @throws IOException when the database cannot be reached, or does not let us
+     */
+    public static long prune(BridgeConfiguration configuration, int days) throws IOException {
+        try (Database database = requireAsTheyAre(configuration)) {
+            return ChangeLog.prune(database, days);
+        } catch (SQLException e) {
             throw fault(configuration, e);
         }
     }

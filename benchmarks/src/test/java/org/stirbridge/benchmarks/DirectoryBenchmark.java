@@ -24,6 +24,7 @@ final class DirectoryBenchmark {
 
     private static final PrintStream OUT = System.out;
     private static final int EDITS = 12;
+    private static final int DO_NOT_ORIGINATE = 300_000;
 
     private final Heap heap = new Heap();
     private final Map<String, StringBuilder> lines = new LinkedHashMap<>();
@@ -84,7 +85,42 @@ final class DirectoryBenchmark {
             lookups(source, size);
             watch.start();
             edits(database, source, size);
+            doNotOriginate(database, source, size);
             wholeReading(database, source, watch, size);
+            tenthOtherwise(database, source, watch, size);
+        }
+    }
+
+    /** A small table is read whole for an edit of it: here a list as long as those that can be bought. */
+    private void doNotOriginate(Database database, DidDirectorySource source, int size) throws SQLException {
+        int rows = Math.min(size, DO_NOT_ORIGINATE);
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO dno (start_tn, end_tn, reason) SELECT 18005000000 + seq, 18005000000 + seq,"
+                    + " 'inbound only' FROM seq_1_to_" + rows);
+        }
+        heap.reset();
+        try (Caller caller = new Caller(source, size)) {
+            Edits.Times times = new Edits(database, source).doNotOriginate(EDITS);
+            note("an edit beside 300,000 of dno, ms, median", times.median());
+            note("an edit of one of them, ms, at most", times.worst());
+            note("  longest wait of a call meanwhile, ms  ", caller.longestMillis());
+        }
+    }
+
+    /** One transaction gives a tenth of all numbers to another customer: more than the log is followed for, row by row. */
+    private void tenthOtherwise(Database database, DidDirectorySource source, TableWatch watch, int size)
+            throws SQLException {
+        heap.reset();
+        try (Caller caller = new Caller(source, size)) {
+            double millis = new Edits(database, source).many(size / 10, "customer-9");
+            while (!watch.check()) {
+                LockSupport.parkNanos(50_000_000);
+            }
+            note("a tenth of all in one transaction, s", millis / 1000);
+            note("  heap meanwhile, MB, at most ", heap.mostAfterCollection());
+            note("  longest wait of a call meanwhile, ms   ", caller.longestMillis());
+            note("  longest stop of the collector, ms   ", (double) heap.longestStopMillis());
         }
     }
 

@@ -3,8 +3,10 @@ package org.stirbridge.benchmarks;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.stirbridge.bridge.database.Database;
@@ -47,6 +49,30 @@ final class Edits {
         return times(millis);
     }
 
+    /** Inserts rows of dno, and deletes them; the median is of edits of another small table meanwhile. */
+    Times doNotOriginate(int rounds) throws SQLException {
+        double[] others = new double[rounds];
+        double worst = 0;
+        for (int i = 0; i < rounds; i++) {
+            TelephoneNumber number = new TelephoneNumber(Long.toString(14_155_560_000L + i));
+            String name = "marked-" + i;
+            worst = Math.max(
+                    worst,
+                    effect(
+                            "INSERT INTO dno (start_tn, end_tn, reason) VALUES ('" + number.digits() + "', '"
+                                    + number.digits() + "', 'ours')",
+                            () -> directory
+                                    .get()
+                                    .doNotOriginate(number, Instant.now())
+                                    .isPresent()));
+            others[i] = effect(
+                    "INSERT INTO provider (name, spc) VALUES ('" + name + "', '709J')",
+                    () -> directory.get().provider(name).isPresent());
+        }
+        Arrays.sort(others);
+        return new Times(others[rounds / 2], worst);
+    }
+
     /** Gives {@code count} numbers to another customer in one transaction; milliseconds until the last is there. */
     double many(int count, String customer) throws SQLException {
         return effect(
@@ -58,23 +84,27 @@ final class Edits {
     private String numberOf(long id) throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT start_tn FROM did_range WHERE id = " + id)) {
+                var row = statement.executeQuery("SELECT start_tn FROM did_range WHERE id <= " + id + " AND status = 'active' ORDER BY id DESC LIMIT 1")) {
             row.next();
             return row.getString(1);
         }
     }
 
     private double effect(String sql, String number, Predicate<String> wanted) throws SQLException {
+        TelephoneNumber asked = new TelephoneNumber(number);
+        return effect(sql, () -> wanted.test(owner(asked)));
+    }
+
+    private double effect(String sql, BooleanSupplier seen) throws SQLException {
         // Edits come at any moment between two looks of the bridge.
-        LockSupport.parkNanos(1_000_000L * Math.floorMod(number.hashCode() * 31L + sql.length(), 500));
+        LockSupport.parkNanos(1_000_000L * Math.floorMod(sql.hashCode(), 500));
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             connection.setNetworkTimeout(Runnable::run, 0);
             statement.execute(sql);
         }
         long committed = System.nanoTime();
-        TelephoneNumber asked = new TelephoneNumber(number);
-        while (!wanted.test(owner(asked))) {
+        while (!seen.getAsBoolean()) {
             if (System.nanoTime() - committed > GIVEN_UP_NANOS) {
                 throw new IllegalStateException("no effect: " + sql);
             }

@@ -53,6 +53,19 @@ final class AdminCommandsTest {
     }
 
     @Test
+    void theLogOfChangesIsPruned() {
+        start();
+        assertThat(site.run("db", "prune", "--older-than", "0").out())
+                .containsPattern("^[0-9]+ rows? of change_log older than 0 days removed");
+        assertThat(site.run("db", "prune").out())
+                .isEqualTo(line("0 rows of change_log older than 7 days removed"));
+
+        Result refused = site.run("db", "prune", "--older-than", "-1");
+        assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(refused.err()).contains("--older-than: -1 are no days; give 0 to 3650");
+    }
+
+    @Test
     void aCustomerGetsItsNumbersAndLosesThem() {
         start();
         site.run("did", "add", "+1 (215) 555-0100..12155550199", "--customer", "acme", "--right-to-use", "assigned");

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.config.CertificateSettings;
+import org.stirbridge.bridge.database.TableChanges;
 import org.stirbridge.bridge.database.TableReader;
 import org.stirbridge.bridge.did.Customer;
 import org.stirbridge.bridge.did.Provider;
@@ -35,6 +36,7 @@ public final class CertificateStock implements TableReader {
     private Set<X509Certificate> listed = Set.of();
     private List<Set<X509Certificate>> anchorContents = List.of(Set.of(), Set.of());
     private List<String> problemsOfAnchors = List.of();
+    private List<CertificateRows.ProviderRow> providers = List.of();
     private volatile List<String> told = List.of();
     private volatile Contents contents = new Contents(Map.of(), Map.of(), List.of());
     private volatile TrustAnchors anchors = TrustAnchors.of(List.of(), List.of());
@@ -140,6 +142,7 @@ public final class CertificateStock implements TableReader {
     public void read(Connection connection) throws SQLException {
         List<CertificateRow> rows = CertificateRows.certificates(connection);
         List<CertificateRows.AnchorRow> anchorRows = CertificateRows.anchors(connection);
+        List<CertificateRows.ProviderRow> providerRows = CertificateRows.providers(connection);
         List<String> problems = new ArrayList<>();
         renewAnchors(anchorRows, problems);
         Map<String, StockedCertificate> before = contents.byName;
@@ -147,8 +150,17 @@ public final class CertificateStock implements TableReader {
         rows.forEach(row -> byName.put(row.name(), keeping.stock(row, before.get(row.name()))));
         synchronized (this) {
             problemsOfAnchors = List.copyOf(problems);
+            providers = List.copyOf(providerRows);
             putInForce(byName);
         }
+    }
+
+    @Override
+    public boolean readChanged(Connection connection, TableChanges changes) throws SQLException {
+        if (changes.concern("certificate", "trust_anchor", "provider")) {
+            read(connection);
+        }
+        return true;
     }
 
     /**
@@ -179,6 +191,7 @@ public final class CertificateStock implements TableReader {
 
     private void putInForce(Map<String, StockedCertificate> byName) {
         List<String> problems = new ArrayList<>(problemsOfAnchors);
+        providers.forEach(provider -> provider.problem(byName).ifPresent(problems::add));
         contents = new Contents(
                 Map.copyOf(byName), Publication.byFileName(byName.values(), problems), List.copyOf(problems));
         timePassed();

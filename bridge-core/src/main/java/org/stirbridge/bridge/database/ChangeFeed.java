@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -144,17 +146,18 @@ final class ChangeFeed {
     private static final class Found {
 
         private final NavigableSet<Long> ranges = new TreeSet<>();
-        private boolean smallTables;
+        private final Set<String> smallTables = new HashSet<>();
         private boolean everything;
 
         void add(ResultSet row) throws SQLException {
+            String table = row.getString(2);
             if (row.getString(4).equals("prune")) {
                 // Rows have left the log that this look might have needed.
                 everything = true;
-            } else if (row.getString(2).equals("did_range")) {
+            } else if (table.equals("did_range")) {
                 addRange(row.getString(3));
             } else {
-                smallTables = true;
+                smallTables.add(table);
             }
         }
 

@@ -13,6 +13,7 @@ final class ReadingBeside {
 
     private final Future<List<TableReader.Reading>> readings;
     private TableChanges since = TableChanges.NONE;
+    private boolean outdated;
 
     /** Begins; every change that a look before now has not shown will be shown to {@link #note}. */
     ReadingBeside(Database database, List<TableReader> readers, ExecutorService thread) {
@@ -37,16 +38,24 @@ final class ReadingBeside {
     }
 
     /**
-     * Puts in use what was read.
+     * Puts in use what was read, or the next part of it.
      *
-     * @return false when so much changed meanwhile that everything has to be read once more
+     * @return whether that was all
      * @throws SQLException when it could not be read
      */
     boolean use(Connection now) throws SQLException {
+        boolean all = true;
         for (TableReader.Reading reading : read()) {
-            reading.use(now, since);
+            all &= reading.use(now, since);
         }
-        return !since.everything();
+        outdated |= since.everything();
+        since = TableChanges.NONE;
+        return all;
+    }
+
+    /** Whether so much changed meanwhile that everything has to be read once more. */
+    boolean isOutdated() {
+        return outdated;
     }
 
     private List<TableReader.Reading> read() throws SQLException {

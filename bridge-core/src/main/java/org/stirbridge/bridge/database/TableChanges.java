@@ -4,36 +4,40 @@ import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What became of the tables since the last look.
  *
  * @param everything whether anything may be otherwise, also what is not named here
- * @param smallTables whether a table other than did_range changed; those are read whole
+ * @param smallTables the names of those other than did_range that changed; each is read whole
  * @param ranges the ids of the rows of did_range that came, changed or went
  */
-public record TableChanges(boolean everything, boolean smallTables, NavigableSet<Long> ranges) {
+public record TableChanges(boolean everything, Set<String> smallTables, NavigableSet<Long> ranges) {
 
-    public static final TableChanges NONE = new TableChanges(false, false, Collections.emptyNavigableSet());
-    static final TableChanges EVERYTHING = new TableChanges(true, true, Collections.emptyNavigableSet());
+    public static final TableChanges NONE = new TableChanges(false, Set.of(), Collections.emptyNavigableSet());
+    public static final TableChanges EVERYTHING = new TableChanges(true, Set.of(), Collections.emptyNavigableSet());
 
     public TableChanges {
+        smallTables = Set.copyOf(smallTables);
         ranges = Collections.unmodifiableNavigableSet(ranges);
     }
 
     boolean isEmpty() {
-        return !everything && !smallTables && ranges.isEmpty();
+        return !everything && smallTables.isEmpty() && ranges.isEmpty();
     }
 
-    /** These, and further rows of did_range. */
-    public TableChanges andRanges(Set<Long> ids) {
-        return and(new TableChanges(false, false, new TreeSet<>(ids)));
+    /** Whether one of these small tables may be otherwise. */
+    public boolean concern(String... tables) {
+        return everything || Stream.of(tables).anyMatch(smallTables::contains);
     }
 
     /** These and those. */
     TableChanges and(TableChanges others) {
-        TreeSet<Long> all = new TreeSet<>(ranges);
-        all.addAll(others.ranges);
-        return new TableChanges(everything || others.everything, smallTables || others.smallTables, all);
+        TreeSet<Long> allRanges = new TreeSet<>(ranges);
+        allRanges.addAll(others.ranges);
+        Set<String> allTables = new TreeSet<>(smallTables);
+        allTables.addAll(others.smallTables);
+        return new TableChanges(everything || others.everything, allTables, allRanges);
     }
 }

@@ -22,7 +22,7 @@ public interface TableReader {
      * @return false when that is not enough, and everything has to be read anew
      */
     default boolean readChanged(Connection connection, TableChanges changes) throws SQLException {
-        if (changes.smallTables()) {
+        if (!changes.smallTables().isEmpty()) {
             read(connection);
         }
         return true;
@@ -39,7 +39,10 @@ public interface TableReader {
      * @param connection as for {@link #read}
      */
     default Reading readBeside(Connection connection) throws SQLException {
-        return (now, since) -> read(now);
+        return (now, since) -> {
+            read(now);
+            return true;
+        };
     }
 
     /** What was read beside. */
@@ -47,11 +50,12 @@ public interface TableReader {
     interface Reading {
 
         /**
-         * Brings it up to date and puts it in use, both at once.
+         * Brings it up to date and puts it in use, both at once; or a part of it, where all would take too long.
          *
-         * @param since what changed after it was read
+         * @param since what changed after it was read, or after the part before
+         * @return false when there is more of it: to be asked again at the next look
          */
-        void use(Connection now, TableChanges since) throws SQLException;
+        boolean use(Connection now, TableChanges since) throws SQLException;
     }
 
     /** Adds to the copy on disk what this reader needs besides the small tables. On a thread of its own. */

@@ -207,7 +207,11 @@ public final class TableWatch implements AutoCloseable {
         beside = null;
         // Should it fail, everything is read once more.
         wholeWanted = true;
-        wholeWanted = !reading.use(connection);
+        if (reading.use(connection)) {
+            wholeWanted = reading.isOutdated();
+        } else {
+            beside = reading;
+        }
     }
 
     private boolean isRereadDue() {

@@ -25,20 +25,24 @@ public final class DidDirectory {
     private final TrunkIndex trunkIndex;
     private final RangeIndex ranges;
     private final Rights rights;
+    private final Destinations destinations;
+    private final DoNotOriginateIndex doNotOriginate;
     private final List<String> problems;
     private final Instant goodUntil;
 
     /** The directory of these rows; bad ones are left out and named in {@link #problems}. */
     DidDirectory(DidTables tables, RangeIndex ranges) {
         List<String> found = new ArrayList<>(tables.problems());
-        tables.providers().forEach(provider -> providers.put(provider.name(), provider));
-        tables.customers().forEach(customer -> customers.put(customer.name(), customer));
-        tables.trunks().forEach(trunk -> trunks.put(trunk.name(), trunk));
+        tables.providers().content().forEach(provider -> providers.put(provider.name(), provider));
+        tables.customers().content().forEach(customer -> customers.put(customer.name(), customer));
+        tables.trunks().content().forEach(trunk -> trunks.put(trunk.name(), trunk));
         removeCircularCustomers(found);
-        trunkIndex = new TrunkIndex(tables.marks(), found);
+        trunkIndex = new TrunkIndex(tables.marks().content(), found);
         found.addAll(ranges.problems());
         this.ranges = ranges;
-        rights = tables.rights();
+        rights = tables.rights().content();
+        destinations = tables.destinations().content();
+        doNotOriginate = tables.doNotOriginate().content();
         problems = List.copyOf(found);
         goodUntil = ranges.goodUntil();
     }
@@ -113,12 +117,12 @@ public final class DidDirectory {
      * @param trunk null: none was found for the call
      */
     public Optional<DestinationRule> destination(@Nullable Trunk trunk, TelephoneNumber called) {
-        return rights.destination(trunk == null ? "" : trunk.name(), called.digits());
+        return destinations.rule(trunk == null ? null : trunk.name(), called.digits());
     }
 
     /** The row that says that nobody may call with {@code number}. */
     public Optional<DoNotOriginate> doNotOriginate(TelephoneNumber number, Instant at) {
-        return rights.doNotOriginate(number.digits(), at);
+        return doNotOriginate.find(number.digits(), at);
     }
 
     /** One sentence for each row that was left out; of very many the first, and how many more there are. */

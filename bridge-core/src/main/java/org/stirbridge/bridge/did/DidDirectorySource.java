@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.database.TableChanges;
@@ -24,9 +26,6 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     /** As many rows are read again well within a second. */
     private static final int READ_AT_ONCE = 50_000;
-
-    /** As many rows are read one by one within some seconds. */
-    private static final int MOST_DIFFERENT = 100_000;
 
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
@@ -47,8 +46,12 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public void read(Connection connection) throws SQLException {
-        DidTables readTables = DidTablesQuery.read(connection);
-        put(readTables, allRanges(connection), connection, TableChanges.NONE);
+        DidTables readTables = DidTablesQuery.read(connection, tables, TableChanges.EVERYTHING);
+        RangeLoad load = new RangeLoad(clock.instant());
+        RangeQuery.all(connection, load);
+        ranges = load.build();
+        tables = readTables;
+        renew();
         tell();
     }
 
@@ -57,24 +60,38 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
         return ranges.rowCount() > READ_AT_ONCE;
     }
 
-    /** Finds out what is otherwise than in memory; only when that is very much, all rows are put in order anew. */
+    /**
+     * Finds out which rows are otherwise than in memory, and reads those: of very many some at each look, so that neither an
+     * edit waits for all of them nor a second index takes as much memory as the first.
+     */
     @Override
     public Reading readBeside(Connection connection) throws SQLException {
-        DidTables readTables = DidTablesQuery.read(connection);
-        RangeAudit audit = new RangeAudit(directory.ranges(), MOST_DIFFERENT);
+        RangeAudit audit = new RangeAudit(directory.ranges());
         RangeQuery.all(connection, audit);
-        Set<Long> different = audit.different();
-        RangeIndex anew = different.size() > MOST_DIFFERENT ? allRanges(connection) : null;
-        return (now, since) -> {
-            put(readTables, anew == null ? ranges : anew, now, anew == null ? since.andRanges(different) : since);
-            tell();
-        };
+        return new Differences(audit.different());
     }
 
-    private RangeIndex allRanges(Connection connection) throws SQLException {
-        RangeLoad load = new RangeLoad(clock.instant());
-        RangeQuery.all(connection, load);
-        return load.build();
+    private final class Differences implements Reading {
+
+        private final PrimitiveIterator.OfLong rows;
+        private boolean begun;
+
+        Differences(PrimitiveIterator.OfLong rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public boolean use(Connection now, TableChanges since) throws SQLException {
+            LongStream.Builder ids = LongStream.builder();
+            since.ranges().forEach(ids::add);
+            for (int i = 0; i < READ_AT_ONCE && rows.hasNext(); i++) {
+                ids.add(rows.nextLong());
+            }
+            put(now, begun ? since : TableChanges.EVERYTHING, ids.build());
+            begun = true;
+            tell();
+            return !rows.hasNext();
+        }
     }
 
     private void tell() {
@@ -83,18 +100,16 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public boolean readChanged(Connection connection, TableChanges changes) throws SQLException {
-        put(tables, ranges, connection, changes);
+        put(connection, changes, changes.ranges().stream().mapToLong(id -> id));
         LOG.info("tables: {} number ranges changed", changes.ranges().size());
         return true;
     }
 
-    /** Brings these up to date, and puts them in use as one. */
-    private void put(DidTables read, RangeIndex readRanges, Connection connection, TableChanges changes)
-            throws SQLException {
-        DidTables newTables = changes.smallTables() ? DidTablesQuery.read(connection) : read;
-        RangeEdit edit = new RangeEdit(readRanges, clock.instant());
-        long[] ids = changes.ranges().stream().mapToLong(id -> id).toArray();
-        RangeQuery.renew(connection, edit, ids);
+    /** Brings the small tables that changed and these rows of did_range up to date, and puts them in use as one. */
+    private void put(Connection connection, TableChanges changes, LongStream ids) throws SQLException {
+        DidTables newTables = DidTablesQuery.read(connection, tables, changes);
+        RangeEdit edit = new RangeEdit(ranges, clock.instant());
+        RangeQuery.renew(connection, edit, ids.toArray());
         ranges = edit.done();
         tables = newTables;
         renew();
@@ -107,7 +122,7 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     @Override
     public void readCopy(Connection smallTables, DataInput in) throws IOException, SQLException {
-        DidTables readTables = DidTablesQuery.read(smallTables);
+        DidTables readTables = DidTablesQuery.read(smallTables, tables, TableChanges.EVERYTHING);
         ranges = RangeCopy.read(in, clock.instant());
         tables = readTables;
         renew();

@@ -1,19 +1,47 @@
 package org.stirbridge.bridge.did;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * The rows of all tables but did_range as read, before they are put in order.
- *
- * @param problems one sentence for each row that could not be read
- */
+/** The rows of all tables but did_range as read, each table or two for itself: an edit of one leaves the others as they are. */
 record DidTables(
-        List<Provider> providers,
-        List<Customer> customers,
-        List<Trunk> trunks,
-        List<TrunkMark> marks,
-        Rights rights,
-        List<String> problems) {
+        Part<List<Provider>> providers,
+        Part<List<Customer>> customers,
+        Part<List<Trunk>> trunks,
+        Part<List<TrunkMark>> marks,
+        Part<Rights> rights,
+        Part<Destinations> destinations,
+        Part<DoNotOriginateIndex> doNotOriginate) {
 
-    static final DidTables EMPTY = new DidTables(List.of(), List.of(), List.of(), List.of(), Rights.NONE, List.of());
+    static final DidTables EMPTY = new DidTables(
+            Part.of(List.of()),
+            Part.of(List.of()),
+            Part.of(List.of()),
+            Part.of(List.of()),
+            Part.of(Rights.NONE),
+            Part.of(new Destinations(List.of())),
+            Part.of(new DoNotOriginateIndex(List.of())));
+
+    /**
+     * What is read together.
+     *
+     * @param problems one sentence for each row that could not be read
+     */
+    record Part<T>(T content, List<String> problems) {
+
+        Part {
+            problems = List.copyOf(problems);
+        }
+
+        static <T> Part<T> of(T content) {
+            return new Part<>(content, List.of());
+        }
+    }
+
+    /** One sentence for each row that could not be read. */
+    List<String> problems() {
+        return Stream.of(providers, customers, trunks, marks, rights, destinations, doNotOriginate)
+                .flatMap(part -> part.problems().stream())
+                .toList();
+    }
 }

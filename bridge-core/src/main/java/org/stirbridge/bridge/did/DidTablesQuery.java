@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.database.TableChanges;
 import org.stirbridge.stir.passport.Attestation;
 
-/** Reads all rows of the small tables at once; did_range is read by {@link RangeQuery}. A row with a word that this program does not know is left out and reported. */
+/**
+ * Reads the small tables, each as a whole; did_range is read by {@link RangeQuery}. A row with a word that this program does
+ * not know is left out and reported.
+ */
 final class DidTablesQuery {
 
     private final Connection connection;
@@ -23,23 +27,53 @@ final class DidTablesQuery {
         this.connection = connection;
     }
 
-    static DidTables read(Connection connection) throws SQLException {
+    /**
+     * Reads the tables that changed, and those to which a foreign key carries such a change on, which fires no trigger; of
+     * the others {@code before} is as good.
+     */
+    static DidTables read(Connection connection, DidTables before, TableChanges changes) throws SQLException {
         DidTablesQuery query = new DidTablesQuery(connection);
         return new DidTables(
-                query.rows("provider", "name", DidTablesQuery::provider),
-                query.rows("customer", "name", DidTablesQuery::customer),
-                query.rows("trunk", "name", DidTablesQuery::trunk),
-                query.rows("trunk_match", "id", DidTablesQuery::mark),
-                query.rights(),
-                List.copyOf(query.problems));
+                changes.concern("provider")
+                        ? query.part("provider", "name", DidTablesQuery::provider)
+                        : before.providers(),
+                changes.concern("customer", "provider")
+                        ? query.part("customer", "name", DidTablesQuery::customer)
+                        : before.customers(),
+                changes.concern("trunk", "customer", "certificate")
+                        ? query.part("trunk", "name", DidTablesQuery::trunk)
+                        : before.trunks(),
+                changes.concern("trunk_match", "trunk")
+                        ? query.part("trunk_match", "id", DidTablesQuery::mark)
+                        : before.marks(),
+                changes.concern("rtu_evidence", "did_grant", "customer") ? query.rights() : before.rights(),
+                changes.concern("dest_policy", "trunk") ? query.destinations() : before.destinations(),
+                changes.concern("dno") ? query.doNotOriginate() : before.doNotOriginate());
     }
 
-    private Rights rights() throws SQLException {
-        return new Rights(
-                rows("rtu_evidence", "id", DidTablesQuery::evidence),
-                rows("did_grant", "id", DidTablesQuery::grant),
-                rows("dest_policy", "id", DidTablesQuery::destination),
-                rows("dno", "id", DidTablesQuery::doNotOriginate));
+    private DidTables.Part<Rights> rights() throws SQLException {
+        Rights rights = new Rights(
+                rows("rtu_evidence", "id", DidTablesQuery::evidence), rows("did_grant", "id", DidTablesQuery::grant));
+        return part(rights);
+    }
+
+    private DidTables.Part<Destinations> destinations() throws SQLException {
+        return part(new Destinations(rows("dest_policy", "id", DidTablesQuery::destination)));
+    }
+
+    private DidTables.Part<DoNotOriginateIndex> doNotOriginate() throws SQLException {
+        return part(new DoNotOriginateIndex(rows("dno", "id", DidTablesQuery::doNotOriginate)));
+    }
+
+    private <T> DidTables.Part<List<T>> part(String table, String key, RowReading<T> reading) throws SQLException {
+        return part(rows(table, key, reading));
+    }
+
+    /** With the problems of the rows that were read since the part before. */
+    private <T> DidTables.Part<T> part(T content) {
+        DidTables.Part<T> part = new DidTables.Part<>(content, problems);
+        problems.clear();
+        return part;
     }
 
     @FunctionalInterface

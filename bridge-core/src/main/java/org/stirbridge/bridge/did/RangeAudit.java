@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Compares the whole table with the index that there is, row by row, at one bit a row: an index of its own beside the one in
@@ -14,20 +16,17 @@ import java.util.Set;
 final class RangeAudit implements RangeQuery.RowUse {
 
     private final RangeIndex index;
-    private final int most;
     private final Map<Run, BitSet> met = new HashMap<>();
-    private final Set<Long> different = new HashSet<>();
+    private final LongStream.Builder different = LongStream.builder();
     private final Set<Long> badMet = new HashSet<>();
 
-    /** @param most differences of which no more are counted */
-    RangeAudit(RangeIndex index, int most) {
+    RangeAudit(RangeIndex index) {
         this.index = index;
-        this.most = most;
     }
 
     @Override
     public void good(long id, String start, String end, Terms terms) {
-        if (different.size() <= most && !isKnown(id, start, end, terms)) {
+        if (!isKnown(id, start, end, terms)) {
             different.add(id);
         }
     }
@@ -41,17 +40,20 @@ final class RangeAudit implements RangeQuery.RowUse {
         }
     }
 
-    /** The ids of rows that came, changed or went, after all rows were shown; some at least when there are too many. */
-    Set<Long> different() {
+    /**
+     * The ids of rows that came, changed or went, after all rows were shown; asked once. Those that went come last: until
+     * then whoever gets their numbers is told from their owner.
+     */
+    PrimitiveIterator.OfLong different() {
         index.badRows().keySet().stream().filter(id -> !badMet.contains(id)).forEach(different::add);
         for (SpanSet spans : sets()) {
-            for (int layer = 0; layer < NumberLayer.COUNT && different.size() <= most; layer++) {
+            for (int layer = 0; layer < NumberLayer.COUNT; layer++) {
                 for (Run run : spans.runs(layer)) {
                     addThoseNotMet(run);
                 }
             }
         }
-        return different;
+        return different.build().iterator();
     }
 
     private boolean isKnown(long id, String start, String end, Terms terms) {
@@ -76,7 +78,7 @@ final class RangeAudit implements RangeQuery.RowUse {
         BitSet bits = met.getOrDefault(run, new BitSet());
         for (int c = 0; c < run.chunkCount(); c++) {
             Chunk chunk = run.chunk(c);
-            for (int row = 0; row < chunk.size() && different.size() <= most; row++) {
+            for (int row = 0; row < chunk.size(); row++) {
                 if (!bits.get(c * Chunk.MOST + row)) {
                     different.add(chunk.id(row));
                 }

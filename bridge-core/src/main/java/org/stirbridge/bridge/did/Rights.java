@@ -1,35 +1,25 @@
 package org.stirbridge.bridge.did;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Evidence, grants, destinations and do-not-originate numbers, put in order for the questions that a call asks. The time
- * is asked with each question, so that nothing has to be renewed when something expires. Immutable, thread-safe.
+ * Evidence and grants, put in order for the questions that a call asks. The time is asked with each question, so that
+ * nothing has to be renewed when something expires. Immutable, thread-safe.
  */
 final class Rights {
 
-    static final Rights NONE = new Rights(List.of(), List.of(), List.of(), List.of());
+    static final Rights NONE = new Rights(List.of(), List.of());
 
     private final Map<Long, Evidence> evidence;
     private final Map<Long, List<Evidence>> evidenceOfRange;
     private final Map<String, List<Evidence>> evidenceOfTrunk;
     private final Map<Long, List<Grant>> grantsOfRange;
-    private final Map<String, Map<String, DestinationRule>> rulesOfTrunk = new HashMap<>();
-    private final Map<String, DestinationRule> rulesOfAll = new HashMap<>();
-    private final DoNotOriginateIndex doNotOriginate;
 
-    Rights(
-            List<Evidence> papers,
-            List<Grant> grants,
-            List<DestinationRule> destinations,
-            List<DoNotOriginate> doNotOriginate) {
+    Rights(List<Evidence> papers, List<Grant> grants) {
         evidence = papers.stream().collect(Collectors.toMap(Evidence::id, paper -> paper));
         evidenceOfRange = papers.stream()
                 .filter(paper -> paper.range() != null)
@@ -38,15 +28,6 @@ final class Rights {
                 .filter(paper -> paper.trunk() != null)
                 .collect(Collectors.groupingBy(paper -> Objects.requireNonNull(paper.trunk())));
         grantsOfRange = grants.stream().collect(Collectors.groupingBy(Grant::range));
-        destinations.forEach(this::add);
-        this.doNotOriginate = new DoNotOriginateIndex(doNotOriginate);
-    }
-
-    private void add(DestinationRule rule) {
-        Map<String, DestinationRule> rules = rule.trunk() == null
-                ? rulesOfAll
-                : rulesOfTrunk.computeIfAbsent(rule.trunk(), trunk -> new HashMap<>());
-        rules.putIfAbsent(rule.prefix(), rule);
     }
 
     NumberClaim claim(DidRange range, String customer, Instant at) {
@@ -85,26 +66,5 @@ final class Rights {
 
     private static boolean isAnyInForce(List<Evidence> papers, Instant at) {
         return papers.stream().anyMatch(paper -> paper.isInForceAt(at));
-    }
-
-    /** A trunk's own rules come before those for all, however short their prefix. */
-    Optional<DestinationRule> destination(String trunk, String digits) {
-        return Stream.of(rulesOfTrunk.getOrDefault(trunk, Map.of()), rulesOfAll)
-                .flatMap(rules -> longest(rules, digits).stream())
-                .findFirst();
-    }
-
-    private static Optional<DestinationRule> longest(Map<String, DestinationRule> rules, String digits) {
-        for (int length = rules.isEmpty() ? -1 : digits.length(); length >= 0; length--) {
-            DestinationRule rule = rules.get(digits.substring(0, length));
-            if (rule != null) {
-                return Optional.of(rule);
-            }
-        }
-        return Optional.empty();
-    }
-
-    Optional<DoNotOriginate> doNotOriginate(String digits, Instant at) {
-        return doNotOriginate.find(digits, at);
     }
 }

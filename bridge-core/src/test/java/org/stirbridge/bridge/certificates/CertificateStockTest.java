@@ -29,6 +29,18 @@ final class CertificateStockTest extends FilledStock {
     }
 
     @Test
+    void aDefaultOfAnotherProviderCodeThanTheProvidersSignsAndIsNamed() {
+        insert("carrier", "example-telecom", null, carrier.chainPem(), "file:keys/carrier.pem");
+        nameAsDefault("carrier");
+        SqlScript.run(database, "UPDATE provider SET spc='8X2K' WHERE name='example-telecom'");
+
+        assertThat(choice()).isInstanceOf(CertificateChoice.Usable.class);
+        assertThat(stock.problems())
+                .containsExactly("provider example-telecom: spc is 8X2K, but its default_certificate carrier is of"
+                        + " provider code 709J, which is what others see");
+    }
+
+    @Test
     void theCertificateOfTheTrunkGoesBeforeThatOfTheCustomerAndThatBeforeTheDefault() {
         insert("carrier", "example-telecom", null, carrier.chainPem(), "file:keys/carrier.pem");
         insert("acme-own", null, "acme", carrier.chainPem(), "file:keys/carrier.pem");

@@ -17,8 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.stirbridge.bridge.did.Customer;
+import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.did.DidRange;
+import org.stirbridge.bridge.did.MarkKind;
+import org.stirbridge.bridge.did.NumberClaim;
+import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.stir.passport.Attestation;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** So many numbers, on a real MariaDB, that all of them are only read beside what goes on. */
@@ -26,6 +32,7 @@ final class LargeTablesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final int ROWS = 60_000;
+    private static final String LAST_OF_MANY = Long.toString(14155000000L + ChangeFeed.MOST_RANGES - ROWS + 1);
     private static ThrowawayMariaDb mariaDb;
 
     private final TablesContract.MovableClock clock = new TablesContract.MovableClock(NOW);
@@ -76,7 +83,10 @@ final class LargeTablesTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return (now, since) -> readBeside.incrementAndGet();
+            return (now, since) -> {
+                readBeside.incrementAndGet();
+                return true;
+            };
         }
     }
 
@@ -168,7 +178,40 @@ final class LargeTablesTest {
     }
 
     @Test
-    void moreChangesThanTheLogIsFollowedForAreReadBesideInOneGo() {
+    void moreChangesThanTheLogIsFollowedForAreReadBesideInParts() {
+        changeMoreThanTheLogIsFollowedFor();
+        assertThat(watch.check()).isFalse();
+        finishReading();
+
+        assertThat(ownerOf("14155000001")).isEqualTo("globex");
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("globex");
+        assertThat(source.get().narrowest(new TelephoneNumber("13125000500")))
+                .map(DidRange::status)
+                .contains(DidRange.Status.AGING);
+        assertThat(readBeside.get()).isEqualTo(3);
+    }
+
+    @Test
+    void anEditBetweenTwoPartsOfAWholeReadingTakesEffectAtOnce() {
+        changeMoreThanTheLogIsFollowedFor();
+        await().until(() -> {
+            watch.check();
+            return readBeside.get() == 1;
+        });
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("nobody");
+
+        SqlScript.run(database, "UPDATE did_range SET customer='acme' WHERE start_tn='" + LAST_OF_MANY + "'");
+        SqlScript.run(database, "UPDATE trunk SET attest_cap='C' WHERE name='acme-pbx'");
+        assertThat(watch.check()).isFalse();
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme");
+        assertThat(source.get().trunkNamed("acme-pbx")).map(Trunk::attestCap).contains(Attestation.C);
+
+        finishReading();
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme");
+        assertThat(source.get().rangeCount()).isEqualTo(ChangeFeed.MOST_RANGES + 9);
+    }
+
+    private void changeMoreThanTheLogIsFollowedFor() {
         SqlScript.run(
                 database,
                 "UPDATE did_range SET status='reserved' WHERE id > 8;\nUPDATE did_range SET"
@@ -177,13 +220,35 @@ final class LargeTablesTest {
                 database,
                 "INSERT INTO did_range (start_tn, end_tn, customer) SELECT 14155000000 + seq, 14155000000 + seq,"
                         + " 'globex' FROM seq_1_to_" + (ChangeFeed.MOST_RANGES - ROWS + 1));
-        assertThat(watch.check()).isFalse();
-        finishReading();
+    }
 
-        assertThat(ownerOf("14155000001")).isEqualTo("globex");
-        assertThat(source.get().narrowest(new TelephoneNumber("13125000500")))
-                .map(DidRange::status)
-                .contains(DidRange.Status.AGING);
+    @Test
+    void whatAForeignKeyCarriesOnIsReadThoughNoTriggerSawIt() {
+        SqlScript.run(database, """
+                INSERT INTO did_grant (did_range, customer)
+                  SELECT id, 'acme' FROM did_range WHERE start_tn = '14165550100';
+                INSERT INTO dest_policy (trunk, prefix, action) VALUES ('acme-pbx', '1900', 'no_sign');
+                """);
+        assertThat(watch.check()).isTrue();
+        SqlScript.run(database, """
+                UPDATE provider SET name='telecom' WHERE name='example-telecom';
+                UPDATE customer SET name='acme-ltd' WHERE name='acme';
+                UPDATE trunk SET name='acme-switch' WHERE name='acme-pbx';
+                """);
+        assertThat(watch.check()).isTrue();
+
+        DidDirectory directory = source.get();
+        Customer customer = directory.customer("acme-ltd").orElseThrow();
+        Trunk trunk =
+                directory.trunkMarked("asterisk", MarkKind.ACCOUNTCODE, "acme").orElseThrow();
+        assertThat(customer.provider()).isEqualTo("telecom");
+        assertThat(trunk.name()).isEqualTo("acme-switch");
+        assertThat(trunk.customer()).isEqualTo("acme-ltd");
+        assertThat(directory.destination(trunk, new TelephoneNumber("19005550100")))
+                .isPresent();
+        assertThat(directory.claim(new TelephoneNumber("14165550100"), customer, NOW))
+                .map(NumberClaim::grant)
+                .contains(NumberClaim.GrantState.IN_FORCE);
     }
 
     @Test
@@ -204,7 +269,7 @@ final class LargeTablesTest {
             watch.check();
             return readBeside.get() > before;
         });
-        assertThat(watch.check()).isTrue();
+        await().until(watch::check);
     }
 
     private String ownerOf(String digits) {

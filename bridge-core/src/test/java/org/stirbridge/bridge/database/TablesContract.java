@@ -92,6 +92,28 @@ abstract class TablesContract {
     }
 
     @Test
+    void aPrunedLogIsShortAndTheWatchFollowsOn() throws SQLException {
+        SqlScript.run(
+                database,
+                "INSERT INTO change_log (changed_at, table_name, row_key, operation) SELECT '2020-01-01 00:00:00',"
+                        + " 'did_range', '1', 'update' FROM did_range");
+        watch.check();
+        SqlScript.run(database, "UPDATE did_range SET customer='globex' WHERE start_tn='12155550100'");
+
+        assertThat(ChangeLog.prune(database, 7)).isEqualTo(8);
+        assertThat(ChangeLog.prune(database, 7)).isZero();
+        assertThat(watch.check()).isTrue();
+        assertThat(source.get().narrowest(new TelephoneNumber("12155550100")).map(DidRange::customer))
+                .contains("globex");
+
+        assertThat(ChangeLog.prune(database, 0)).isPositive();
+        SqlScript.run(database, "UPDATE did_range SET customer='acme' WHERE start_tn='12155550100'");
+        assertThat(watch.check()).isTrue();
+        assertThat(source.get().narrowest(new TelephoneNumber("12155550100")).map(DidRange::customer))
+                .contains("acme");
+    }
+
+    @Test
     void theSampleDataIsReadWithoutAProblem() {
         watch.check();
 

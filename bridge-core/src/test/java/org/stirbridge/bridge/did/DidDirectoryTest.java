@@ -10,6 +10,7 @@ import org.stirbridge.stir.passport.Attestation;
 
 final class DidDirectoryTest {
 
+    private static final DidTables NO_TABLES = DidTables.EMPTY;
     private static final RangeIndex NONE = RangeIndex.empty(Instant.parse("2026-11-21T12:00:00Z"));
 
     @Test
@@ -53,12 +54,26 @@ final class DidDirectoryTest {
     }
 
     private static DidTables tables(List<Provider> providers) {
-        return new DidTables(providers, List.of(), List.of(), List.of(), Rights.NONE, List.of());
+        return new DidTables(
+                DidTables.Part.of(providers),
+                NO_TABLES.customers(),
+                NO_TABLES.trunks(),
+                NO_TABLES.marks(),
+                NO_TABLES.rights(),
+                NO_TABLES.destinations(),
+                NO_TABLES.doNotOriginate());
     }
 
     private static DidDirectory directory(Customer... customers) {
-        return new DidDirectory(
-                new DidTables(List.of(), List.of(customers), List.of(), List.of(), Rights.NONE, List.of()), NONE);
+        DidTables tables = new DidTables(
+                NO_TABLES.providers(),
+                DidTables.Part.of(List.of(customers)),
+                NO_TABLES.trunks(),
+                NO_TABLES.marks(),
+                NO_TABLES.rights(),
+                NO_TABLES.destinations(),
+                NO_TABLES.doNotOriginate());
+        return new DidDirectory(tables, NONE);
     }
 
     private static Customer customer(String name, @Nullable String parent) {
