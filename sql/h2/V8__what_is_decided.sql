@@ -3,6 +3,8 @@
 ALTER TABLE did_range MODIFY COLUMN attest_override CHAR(1) DEFAULT NULL COMMENT 'lowers the level for these numbers: B | C; A where evidence in force backs it, for numbers that are reserved, port_in, aging or toll-free';
 ALTER TABLE trunk MODIFY COLUMN attest_fixed CHAR(1) DEFAULT NULL COMMENT 'level set by contract: B | C for every call; A where the number deserves it, or evidence on the trunk is in force; NULL: by number';
 
+CREATE INDEX IF NOT EXISTS did_range_by_end_of_time ON did_range (valid_until);
+
 DROP VIEW v_number;
 DROP VIEW v_customer;
 -- The smallest cap of a customer and all resellers above it, of which there are twenty at most.

@@ -1,6 +1,7 @@
 -- Views that say what the bridge decides: toll-free numbers, resellers' dates, inactive providers, all resellers above.
 -- A customer's new name is carried on to its ranges by the foreign key, which fires no trigger: they are logged here, or a
 -- bridge would give the numbers to whoever gets the old name. The audit keeps the account whatever a session calls itself.
+-- A range changes hands alone: what was lent and proved belongs to the customer before.
 
 ALTER TABLE did_range MODIFY COLUMN attest_override CHAR(1) DEFAULT NULL COMMENT 'lowers the level for these numbers: B | C; A where evidence in force backs it, for numbers that are reserved, port_in, aging or toll-free';
 ALTER TABLE trunk MODIFY COLUMN attest_fixed CHAR(1) DEFAULT NULL COMMENT 'level set by contract: B | C for every call; A where the number deserves it, or evidence on the trunk is in force; NULL: by number';
@@ -19,7 +20,54 @@ BEGIN
     INSERT INTO change_log (table_name, row_key, operation) SELECT 'did_range', id, 'update' FROM did_range WHERE customer = NEW.name;
   END IF;
 END//
+
+CREATE OR REPLACE PROCEDURE did_range_check_owner(
+  range_id BIGINT,
+  first_tn VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  last_tn VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin)
+BEGIN
+  DECLARE other_id BIGINT DEFAULT NULL;
+  SELECT id INTO other_id FROM did_grant WHERE did_range = range_id AND status = 'active' ORDER BY id LIMIT 1;
+  IF other_id IS NOT NULL THEN
+    CALL stirbridge_refuse(CONCAT('did_range.customer: ', first_tn, '-', last_tn, ' is lent by did_grant ', other_id, '; revoke that first'));
+  END IF;
+  SELECT id INTO other_id FROM rtu_evidence WHERE did_range = range_id ORDER BY id LIMIT 1;
+  IF other_id IS NOT NULL THEN
+    CALL stirbridge_refuse(CONCAT('did_range.customer: ', first_tn, '-', last_tn, ' rests on rtu_evidence ', other_id, ' of its customer until now; remove that first'));
+  END IF;
+END//
+CREATE OR REPLACE TRIGGER did_range_update_checked BEFORE UPDATE ON did_range FOR EACH ROW
+BEGIN
+  IF NOT (OLD.start_tn = NEW.start_tn AND OLD.end_tn = NEW.end_tn
+          AND OLD.valid_from <=> NEW.valid_from AND OLD.valid_until <=> NEW.valid_until) THEN
+    CALL stirbridge_check_bounds('did_range', NEW.start_tn, NEW.end_tn);
+    CALL did_range_check_overlap(OLD.id, NEW.start_tn, NEW.end_tn, NEW.valid_from, NEW.valid_until);
+  END IF;
+  IF NEW.customer <> OLD.customer THEN
+    CALL did_range_check_owner(OLD.id, OLD.start_tn, OLD.end_tn);
+  END IF;
+END//
+
+CREATE OR REPLACE PROCEDURE customer_check_parents(
+  own_name VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin,
+  above VARCHAR(64) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin)
+BEGIN
+  DECLARE steps INT DEFAULT 0;
+  WHILE above IS NOT NULL DO
+    IF above = own_name THEN
+      CALL stirbridge_refuse(CONCAT('customer.parent: ', LEFT(own_name, 40), ' would come to lie above itself'));
+    END IF;
+    IF steps > 20 THEN
+      CALL stirbridge_refuse(CONCAT('customer.parent: ', LEFT(own_name, 40), ' would lie below more than 20 resellers'));
+    END IF;
+    SET above = (SELECT parent FROM customer WHERE name = above);
+    SET steps = steps + 1;
+  END WHILE;
+END//
 DELIMITER ;
+
+-- What v_expiring asks.
+CREATE INDEX IF NOT EXISTS did_range_by_end_of_time ON did_range (valid_until);
 
 -- The smallest cap of a customer and all resellers above it, of which there are twenty at most.
 CREATE OR REPLACE VIEW v_customer AS

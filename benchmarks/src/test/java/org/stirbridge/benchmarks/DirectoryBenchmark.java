@@ -3,6 +3,7 @@ package org.stirbridge.benchmarks;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -83,6 +84,7 @@ final class DirectoryBenchmark {
             note("heap then, MB", Heap.usedAfterCollection());
             note("  of it the tables, MB", Heap.usedAfterCollection() - before);
             lookups(source, size);
+            note("v_number of one number, ms", view(database));
             watch.start();
             edits(database, source, size);
             doNotOriginate(database, source, size);
@@ -146,6 +148,22 @@ final class DirectoryBenchmark {
             note("  heap meanwhile, MB, at most", heap.mostAfterCollection());
             note("  longest wait of a call meanwhile, ms", caller.longestMillis());
             note("  longest stop of the collector, ms  ", (double) heap.longestStopMillis());
+        }
+    }
+
+    /** As docs/tables.md has an admin ask. */
+    private static double view(Database database) throws SQLException {
+        String number = Long.toString(NumberTables.FIRST + 500);
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            long begin = System.nanoTime();
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT * FROM v_number WHERE first_number BETWEEN LPAD(" + number + " - 9999999, 11, '0') AND '"
+                            + number + "' AND last_number >= '" + number
+                            + "' AND CHAR_LENGTH(first_number) = 11 ORDER BY numbers")) {
+                require(row.next(), "v_number does not know " + number);
+            }
+            return since(begin) * 1000;
         }
     }
 

@@ -84,7 +84,8 @@ final class Edits {
     private String numberOf(long id) throws SQLException {
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT start_tn FROM did_range WHERE id <= " + id + " AND status = 'active' ORDER BY id DESC LIMIT 1")) {
+                var row = statement.executeQuery("SELECT start_tn FROM did_range WHERE id <= " + id
+                        + " AND status = 'active' ORDER BY id DESC LIMIT 1")) {
             row.next();
             return row.getString(1);
         }

@@ -40,7 +40,9 @@ final class DbCommands {
         private Pruning(AdminSetting setting) {
             this.setting = setting;
             this.spec = CommandOptions.command(
-                            "prune", "Removes old rows of change_log, of which a running bridge needs the newest.", this)
+                            "prune",
+                            "Removes old rows of change_log, of which a running bridge needs the newest.",
+                            this)
                     .addOption(OptionSpec.builder(DAYS)
                             .type(int.class)
                             .paramLabel("DAYS")

@@ -57,8 +57,7 @@ final class AdminCommandsTest {
         start();
         assertThat(site.run("db", "prune", "--older-than", "0").out())
                 .containsPattern("^[0-9]+ rows? of change_log older than 0 days removed");
-        assertThat(site.run("db", "prune").out())
-                .isEqualTo(line("0 rows of change_log older than 7 days removed"));
+        assertThat(site.run("db", "prune").out()).isEqualTo(line("0 rows of change_log older than 7 days removed"));
 
         Result refused = site.run("db", "prune", "--older-than", "-1");
         assertThat(refused.code()).isEqualTo(ExitCode.USAGE);

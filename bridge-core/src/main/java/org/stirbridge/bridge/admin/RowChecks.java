@@ -34,7 +34,10 @@ final class RowChecks {
         requireOneOf(table, after);
         requireUnique(table, before, after);
         switch (table.name()) {
-            case "did_range" -> new RangeChecks(rows).check(table, before, after, true);
+            case "did_range" -> {
+                new RangeChecks(rows).check(table, before, after, true);
+                new RangeOwner(rows).check(before, after);
+            }
             case "dno" -> new RangeChecks(rows).check(table, before, after, false);
             case "customer" -> requireTree(before, after);
             case "trunk_match" -> requireMark(after);
@@ -94,7 +97,7 @@ final class RowChecks {
         }
     }
 
-    /** The sentence of the MariaDB procedure customer_check_parents. */
+    /** The sentences of the MariaDB procedure customer_check_parents. */
     private void requireTree(@Nullable Row before, Row after) throws SQLException, Refusal {
         if (!after.differs(before, "parent")) {
             return;
@@ -102,8 +105,12 @@ final class RowChecks {
         String own = after.text("name");
         String above = after.get("parent");
         for (int steps = 0; above != null; steps++) {
-            if (above.equals(own) || steps > MOST_PARENTS) {
+            if (above.equals(own)) {
                 throw new Refusal(Reason.CIRCULAR, "customer.parent: " + own + " would come to lie above itself");
+            }
+            if (steps > MOST_PARENTS) {
+                throw new Refusal(
+                        Reason.CIRCULAR, "customer.parent: " + own + " would lie below more than 20 resellers");
             }
             above = rows.byKey(AdminTables.get("customer"), above)
                     .map(row -> row.get("parent"))

@@ -6,6 +6,7 @@ import static org.stirbridge.stir.passport.Attestation.C;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.attestation.AttestationFacts.KnownTrunk;
 import org.stirbridge.bridge.attestation.AttestationFacts.UnmatchedTrunk;
@@ -81,30 +82,34 @@ public final class AttestationPolicy {
     }
 
     private AttestationReason ofNumber(NumberClaim number) {
-        DidRange range = number.range();
-        boolean own = range.customer().equals(facts.customer().name());
+        boolean own = number.range().customer().equals(facts.customer().name());
         if (!own && number.grant() != NumberClaim.GrantState.IN_FORCE) {
             return ofAnother(number);
         }
+        return flaw(number).orElse(own ? AttestationReason.OWN_NUMBER : AttestationReason.GRANTED_NUMBER);
+    }
+
+    /** What keeps the number from a full attestation, whoever calls with it. */
+    private Optional<AttestationReason> flaw(NumberClaim number) {
+        DidRange range = number.range();
         if (range.status() != DidRange.Status.ACTIVE) {
-            return AttestationReason.NUMBER_NOT_ACTIVE;
+            return Optional.of(AttestationReason.NUMBER_NOT_ACTIVE);
         }
         if (range.rightToUse() == DidRange.RightToUse.DISPUTED) {
-            return AttestationReason.NUMBER_DISPUTED;
+            return Optional.of(AttestationReason.NUMBER_DISPUTED);
         }
         if (range.rightToUse() == DidRange.RightToUse.IMPORT_UNVERIFIED) {
-            return AttestationReason.RIGHT_TO_USE_UNVERIFIED;
+            return Optional.of(AttestationReason.RIGHT_TO_USE_UNVERIFIED);
         }
         if (number.papers() == NumberClaim.Papers.EXPIRED) {
-            return AttestationReason.EVIDENCE_EXPIRED;
+            return Optional.of(AttestationReason.EVIDENCE_EXPIRED);
         }
         if (facts.customer().kycStatus() != Customer.KycStatus.VETTED) {
-            return AttestationReason.CUSTOMER_NOT_VETTED;
+            return Optional.of(AttestationReason.CUSTOMER_NOT_VETTED);
         }
-        if (facts.tollFree() && !isTollFreeVerified(number)) {
-            return AttestationReason.TOLL_FREE_UNVERIFIED;
-        }
-        return own ? AttestationReason.OWN_NUMBER : AttestationReason.GRANTED_NUMBER;
+        return facts.tollFree() && !isTollFreeVerified(number)
+                ? Optional.of(AttestationReason.TOLL_FREE_UNVERIFIED)
+                : Optional.empty();
     }
 
     private AttestationReason ofAnother(NumberClaim number) {
@@ -198,11 +203,20 @@ public final class AttestationPolicy {
         }
     }
 
-    /** What a contract with an origination point can answer for: numbers that the tables do not give to anyone else. */
     private boolean isBackedByContract() {
-        boolean answerable =
-                reason == AttestationReason.UNKNOWN_NUMBER || reason == AttestationReason.NUMBER_OF_RESELLER;
-        return answerable && facts.trunkBacked() && facts.customer().kycStatus() == Customer.KycStatus.VETTED;
+        return facts.trunkBacked()
+                && facts.customer().kycStatus() == Customer.KycStatus.VETTED
+                && isAnswerable(facts.number());
+    }
+
+    /**
+     * What a contract with an origination point can answer for: numbers of the reseller that are as good as one's own would
+     * have to be, and those that the tables give to nobody, unless no carrier assigns them.
+     */
+    private boolean isAnswerable(@Nullable NumberClaim number) {
+        return number == null
+                ? !facts.tollFree()
+                : reason == AttestationReason.NUMBER_OF_RESELLER && flaw(number).isEmpty();
     }
 
     private void loweredByNumber() {

@@ -34,8 +34,8 @@ final class CertificateRows {
                     .certificate()
                     .spc()
                     .filter(code -> !code.equals(spc))
-                    .map(code -> "provider " + name + ": spc is " + spc + ", but its default_certificate "
-                            + certificate + " is of provider code " + code + ", which is what others see");
+                    .map(code -> "provider " + name + ": spc is " + spc + ", but its default_certificate " + certificate
+                            + " is of provider code " + code + ", which is what others see");
         }
     }
 

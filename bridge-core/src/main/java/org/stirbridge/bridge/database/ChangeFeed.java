@@ -75,9 +75,7 @@ final class ChangeFeed {
         Gaps gaps = filled(position.gaps, found);
         List<Gaps.Gap> further = new ArrayList<>();
         long highest = readOn(position.highest, further, found);
-        return found.everything
-                ? new Look(found.changes(), end())
-                : new Look(found.changes(), new Position(highest, gaps.and(further, now)));
+        return new Look(found.changes(), new Position(highest, gaps.and(further, now)));
     }
 
     private long highestId() throws SQLException {
@@ -95,7 +93,7 @@ final class ChangeFeed {
             statement.setFetchSize(FETCHED_AT_ONCE);
             statement.setLong(1, position);
             try (ResultSet row = statement.executeQuery()) {
-                while (!found.everything && row.next()) {
+                while (row.next()) {
                     long id = row.getLong(1);
                     addGap(further, highest, id);
                     highest = id;
@@ -150,6 +148,9 @@ final class ChangeFeed {
         private boolean everything;
 
         void add(ResultSet row) throws SQLException {
+            if (everything) {
+                return;
+            }
             String table = row.getString(2);
             if (row.getString(4).equals("prune")) {
                 // Rows have left the log that this look might have needed.

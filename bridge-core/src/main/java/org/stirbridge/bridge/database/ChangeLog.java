@@ -37,28 +37,26 @@ public final class ChangeLog {
         }
     }
 
+    /** By id, for changed_at has no index; ids and times grow together, but for transactions that commit late. */
     private static long prune(Connection connection, int days) throws SQLException {
-        long first;
-        long last;
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT MIN(id), MAX(id) FROM change_log WHERE changed_at <= ?")) {
-            statement.setTimestamp(1, Timestamp.valueOf(serverTime(connection).minusDays(days)));
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                first = row.getLong(1);
-                last = row.getLong(2);
-                if (row.wasNull()) {
-                    return 0;
-                }
-            }
-        }
+        LocalDateTime until = serverTime(connection).minusDays(days);
+        long last = id(connection, "SELECT MAX(id) FROM change_log");
         long removed = 0;
-        // Told with the first rows that go, should the rest be cut short, and with the last, when all of it can be seen.
-        for (long from = first; from <= last; from += ROWS_AT_ONCE) {
-            removed += remove(connection, from, Math.min(last, from + ROWS_AT_ONCE - 1));
-            if (from == first || from + ROWS_AT_ONCE > last) {
+        for (long from = id(connection, "SELECT MIN(id) FROM change_log"); from <= last; from += ROWS_AT_ONCE) {
+            long to = Math.min(last, from + ROWS_AT_ONCE - 1);
+            long now = remove(connection, from, to, until);
+            if (now == 0 && isAny(connection, from, to)) {
+                break;
+            }
+            if (removed == 0 && now > 0) {
+                // With the first rows that go, should the rest be cut short; and behind the last.
                 tell(connection);
             }
+            removed += now;
+            connection.commit();
+        }
+        if (removed > 0) {
+            tell(connection);
             connection.commit();
         }
         return removed;
@@ -66,18 +64,38 @@ public final class ChangeLog {
 
     private static LocalDateTime serverTime(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT LOCALTIMESTAMP")) {
+                ResultSet row = statement.executeQuery("SELECT LOCALTIMESTAMP(3)")) {
             row.next();
             return row.getTimestamp(1).toLocalDateTime();
         }
     }
 
-    private static long remove(Connection connection, long first, long last) throws SQLException {
+    private static long id(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static long remove(Connection connection, long first, long last, LocalDateTime until) throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM change_log WHERE id BETWEEN ? AND ?")) {
+                connection.prepareStatement("DELETE FROM change_log WHERE id BETWEEN ? AND ? AND changed_at <= ?")) {
             statement.setLong(1, first);
             statement.setLong(2, last);
+            statement.setTimestamp(3, Timestamp.valueOf(until));
             return statement.executeLargeUpdate();
+        }
+    }
+
+    private static boolean isAny(Connection connection, long first, long last) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT 1 FROM change_log WHERE id BETWEEN ? AND ? LIMIT 1")) {
+            statement.setLong(1, first);
+            statement.setLong(2, last);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

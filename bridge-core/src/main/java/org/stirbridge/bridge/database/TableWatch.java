@@ -70,7 +70,16 @@ public final class TableWatch implements AutoCloseable {
     /** Checks now, and then at every interval of the settings until closed. */
     public void start() {
         long millis = database.settings().poll().toMillis();
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::check, 0, millis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::lookOn, 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A task that throws is never run again, and no edit would take effect any more. */
+    private void lookOn() {
+        try {
+            check();
+        } catch (Error e) {
+            LOG.error("tables: a look has failed, and is tried again: {}", e.toString());
+        }
     }
 
     /**

@@ -24,7 +24,8 @@ public final class DidDirectory {
     private final Map<String, Trunk> trunks = new HashMap<>();
     private final TrunkIndex trunkIndex;
     private final RangeIndex ranges;
-    private final Rights rights;
+    private final EvidenceIndex evidence;
+    private final GrantIndex grants;
     private final Destinations destinations;
     private final DoNotOriginateIndex doNotOriginate;
     private final List<String> problems;
@@ -40,7 +41,8 @@ public final class DidDirectory {
         trunkIndex = new TrunkIndex(tables.marks().content(), found);
         found.addAll(ranges.problems());
         this.ranges = ranges;
-        rights = tables.rights().content();
+        evidence = tables.evidence().content();
+        grants = tables.grants().content();
         destinations = tables.destinations().content();
         doNotOriginate = tables.doNotOriginate().content();
         problems = List.copyOf(found);
@@ -103,12 +105,14 @@ public final class DidDirectory {
 
     /** What the tables say of {@code number} as the calling number of {@code customer}; empty when it is in no range. */
     public Optional<NumberClaim> claim(TelephoneNumber number, Customer customer, Instant at) {
-        return narrowest(number).map(range -> rights.claim(range, customer.name(), at));
+        return narrowest(number)
+                .map(range -> new NumberClaim(
+                        range, evidence.ofRange(range, at), grants.state(range, customer.name(), evidence, at)));
     }
 
     /** Whether evidence in force backs a fixed level A of {@code trunk}. */
     public boolean isBacked(Trunk trunk, Instant at) {
-        return rights.isTrunkBacked(trunk.name(), at);
+        return evidence.isTrunkBacked(trunk.name(), at);
     }
 
     /**

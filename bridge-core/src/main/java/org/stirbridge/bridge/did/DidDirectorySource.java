@@ -62,7 +62,8 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     /**
      * Finds out which rows are otherwise than in memory, and reads those: of very many some at each look, so that neither an
-     * edit waits for all of them nor a second index takes as much memory as the first.
+     * edit waits for all of them nor a second index takes as much memory as the first. The small tables come with the last:
+     * until then a customer of another name has no numbers yet, rather than another one the numbers of that name.
      */
     @Override
     public Reading readBeside(Connection connection) throws SQLException {
@@ -74,7 +75,6 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     private final class Differences implements Reading {
 
         private final PrimitiveIterator.OfLong rows;
-        private boolean begun;
 
         Differences(PrimitiveIterator.OfLong rows) {
             this.rows = rows;
@@ -87,8 +87,7 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
             for (int i = 0; i < READ_AT_ONCE && rows.hasNext(); i++) {
                 ids.add(rows.nextLong());
             }
-            put(now, begun ? since : TableChanges.EVERYTHING, ids.build());
-            begun = true;
+            put(now, rows.hasNext() ? since : TableChanges.EVERYTHING, ids.build());
             tell();
             return !rows.hasNext();
         }
@@ -109,7 +108,7 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     private void put(Connection connection, TableChanges changes, LongStream ids) throws SQLException {
         DidTables newTables = DidTablesQuery.read(connection, tables, changes);
         RangeEdit edit = new RangeEdit(ranges, clock.instant());
-        RangeQuery.renew(connection, edit, ids.toArray());
+        RangeQuery.renew(connection, edit, ids.sorted().distinct().toArray());
         ranges = edit.done();
         tables = newTables;
         renew();

@@ -3,13 +3,14 @@ package org.stirbridge.bridge.did;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rows of all tables but did_range as read, each table or two for itself: an edit of one leaves the others as they are. */
+/** The rows of all tables but did_range as read, each table for itself: an edit of one leaves the others as they are. */
 record DidTables(
         Part<List<Provider>> providers,
         Part<List<Customer>> customers,
         Part<List<Trunk>> trunks,
         Part<List<TrunkMark>> marks,
-        Part<Rights> rights,
+        Part<EvidenceIndex> evidence,
+        Part<GrantIndex> grants,
         Part<Destinations> destinations,
         Part<DoNotOriginateIndex> doNotOriginate) {
 
@@ -18,12 +19,13 @@ record DidTables(
             Part.of(List.of()),
             Part.of(List.of()),
             Part.of(List.of()),
-            Part.of(Rights.NONE),
+            Part.of(new EvidenceIndex(List.of())),
+            Part.of(new GrantIndex(List.of())),
             Part.of(new Destinations(List.of())),
             Part.of(new DoNotOriginateIndex(List.of())));
 
     /**
-     * What is read together.
+     * One table.
      *
      * @param problems one sentence for each row that could not be read
      */
@@ -40,7 +42,7 @@ record DidTables(
 
     /** One sentence for each row that could not be read. */
     List<String> problems() {
-        return Stream.of(providers, customers, trunks, marks, rights, destinations, doNotOriginate)
+        return Stream.of(providers, customers, trunks, marks, evidence, grants, destinations, doNotOriginate)
                 .flatMap(part -> part.problems().stream())
                 .toList();
     }

@@ -46,15 +46,18 @@ final class DidTablesQuery {
                 changes.concern("trunk_match", "trunk")
                         ? query.part("trunk_match", "id", DidTablesQuery::mark)
                         : before.marks(),
-                changes.concern("rtu_evidence", "did_grant", "customer") ? query.rights() : before.rights(),
+                changes.concern("rtu_evidence") ? query.evidence() : before.evidence(),
+                changes.concern("did_grant", "customer") ? query.grants() : before.grants(),
                 changes.concern("dest_policy", "trunk") ? query.destinations() : before.destinations(),
                 changes.concern("dno") ? query.doNotOriginate() : before.doNotOriginate());
     }
 
-    private DidTables.Part<Rights> rights() throws SQLException {
-        Rights rights = new Rights(
-                rows("rtu_evidence", "id", DidTablesQuery::evidence), rows("did_grant", "id", DidTablesQuery::grant));
-        return part(rights);
+    private DidTables.Part<EvidenceIndex> evidence() throws SQLException {
+        return part(new EvidenceIndex(rows("rtu_evidence", "id", DidTablesQuery::evidence)));
+    }
+
+    private DidTables.Part<GrantIndex> grants() throws SQLException {
+        return part(new GrantIndex(rows("did_grant", "id", DidTablesQuery::grant)));
     }
 
     private DidTables.Part<Destinations> destinations() throws SQLException {

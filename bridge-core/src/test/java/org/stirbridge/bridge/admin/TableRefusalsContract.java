@@ -49,6 +49,29 @@ abstract class TableRefusalsContract extends EditedTables {
         refused(Reason.BAD_TEXT, () -> add("customer", name, "provider", "example-telecom"));
     }
 
+    @Test
+    void aRangeChangesHandsAlone() throws Exception {
+        Row range =
+                add("did_range", "12125550100-12125550199", "customer", "acme").row();
+        String id = range.text("id");
+        String grant = add("did_grant", null, "did_range", "12125550100-12125550199", "customer", "globex")
+                .row()
+                .text("id");
+
+        assertThat(refused(Reason.IN_USE, () -> set("did_range", "id:" + id, "customer", "newcomer")))
+                .isEqualTo("did_range.customer: 12125550100-12125550199 is lent by did_grant " + grant
+                        + "; revoke that first");
+        set("did_grant", grant, "status", "revoked");
+        String paper = add("rtu_evidence", null, "did_range", "12125550100-12125550199", "evidence_type", "loa", "reference", "letter 4711")
+                .row()
+                .text("id");
+        assertThat(refused(Reason.IN_USE, () -> set("did_range", "id:" + id, "customer", "newcomer")))
+                .isEqualTo("did_range.customer: 12125550100-12125550199 rests on rtu_evidence " + paper
+                        + " of its customer until now; remove that first");
+        assertThat(set("did_range", "id:" + id, "status", "released").row().text("customer"))
+                .isEqualTo("acme");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2155550100", "5550100", "(215) 555-0100", "02079460000", "01122233344455"})
     void aNationalNumberIsRefusedWithTheHintToGiveTheCountryCode(String number) throws SQLException {

@@ -1,20 +1,20 @@
 package org.stirbridge.bridge.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stirbridge.bridge.attestation.Samples.claim;
+import static org.stirbridge.bridge.attestation.Samples.customer;
+import static org.stirbridge.bridge.attestation.Samples.level;
+import static org.stirbridge.bridge.attestation.Samples.range;
+import static org.stirbridge.bridge.attestation.Samples.trunk;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stirbridge.bridge.did.Customer;
-import org.stirbridge.bridge.did.Dialling;
 import org.stirbridge.bridge.did.DidRange;
 import org.stirbridge.bridge.did.NumberClaim;
 import org.stirbridge.bridge.did.Trunk;
-import org.stirbridge.bridge.did.Validity;
 import org.stirbridge.stir.passport.Attestation;
 
 /** The decision table: one row for each branch, {@code -} for what is not set. */
@@ -131,6 +131,13 @@ final class AttestationPolicyTest {
             override lowers a granted number,            globex, ACTIVE,   ASSIGNED,          VETTED,   C, NONE,     IN_FORCE, false, -, false, C, NUMBER_OVERRIDE
             fixed A with evidence for unknown numbers,   -,      -,        -,                 VETTED,   -, NONE,     NONE,     false, A, true,  A, FIXED_LEVEL
             fixed A with evidence for the reseller's,    parent, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     false, A, true,  A, FIXED_LEVEL
+            fixed A and a reseller's that was released,  parent, RELEASED, ASSIGNED,          VETTED,   -, NONE,     NONE,     false, A, true,  B, NUMBER_OF_RESELLER
+            fixed A and a reseller's that nobody checked, parent, ACTIVE,  IMPORT_UNVERIFIED, VETTED,   -, NONE,     NONE,     false, A, true,  B, NUMBER_OF_RESELLER
+            fixed A and a reseller's that is disputed,   parent, ACTIVE,   DISPUTED,          VETTED,   -, NONE,     NONE,     false, A, true,  B, NUMBER_OF_RESELLER
+            fixed A and a reseller's whose paper expired, parent, ACTIVE,  LOA,               VETTED,   -, EXPIRED,  NONE,     false, A, true,  B, NUMBER_OF_RESELLER
+            fixed A and a reseller's toll-free,          parent, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     true,  A, true,  B, NUMBER_OF_RESELLER
+            fixed A and a reseller's toll-free of a RespOrg, parent, ACTIVE, RESPORG,         VETTED,   -, NONE,     NONE,     true,  A, true,  A, FIXED_LEVEL
+            fixed A and an unknown toll-free number,     -,      -,        -,                 VETTED,   -, NONE,     NONE,     true,  A, true,  B, UNKNOWN_NUMBER
             fixed A with evidence for somebody else's,   globex, ACTIVE,   ASSIGNED,          VETTED,   -, NONE,     NONE,     false, A, true,  B, NUMBER_OF_ANOTHER
             fixed A with evidence and a grant that ended, globex, ACTIVE,  ASSIGNED,          VETTED,   -, NONE,     ENDED,    false, A, true,  B, GRANT_ENDED
             fixed A with evidence for what nobody checked, acme, ACTIVE,   IMPORT_UNVERIFIED, VETTED,   -, NONE,     NONE,     false, A, true,  B, RIGHT_TO_USE_UNVERIFIED
@@ -202,139 +209,5 @@ final class AttestationPolicyTest {
         assertThat(AttestationPolicy.decide(new AttestationFacts.UnmatchedTrunk(false))
                         .level())
                 .isNull();
-    }
-
-    /** Whatever the facts: A takes every one of its conditions, and no cap is ever exceeded. */
-    @Test
-    void levelAIsNeverGivenWithoutAllItsConditions() {
-        Random random = new Random(8588);
-        int full = 0;
-        for (int i = 0; i < 200_000; i++) {
-            AttestationFacts.KnownTrunk facts = randomFacts(random);
-            Attestation level = AttestationPolicy.decide(facts).level();
-            if (level == Attestation.A) {
-                full++;
-                assertThat(deservesA(facts)).as(facts.toString()).isTrue();
-            }
-            if (level != null) {
-                List<Attestation> caps = new ArrayList<>(
-                        List.of(facts.trunk().attestCap(), facts.customer().attestCap()));
-                facts.resellers().forEach(reseller -> caps.add(reseller.attestCap()));
-                assertThat(caps).allMatch(cap -> level.compareTo(cap) >= 0);
-            }
-        }
-        assertThat(full).isPositive();
-    }
-
-    private static boolean deservesA(AttestationFacts.KnownTrunk facts) {
-        return facts.customer().kycStatus() == Customer.KycStatus.VETTED
-                && facts.trunk().role() != Trunk.Role.GATEWAY
-                && facts.trunk().role() != Trunk.Role.PEER
-                && (facts.number() == null ? isContract(facts) : deservesA(facts, facts.number()));
-    }
-
-    private static boolean isContract(AttestationFacts.KnownTrunk facts) {
-        return facts.trunkBacked() && facts.trunk().attestFixed() == Attestation.A;
-    }
-
-    private static boolean deservesA(AttestationFacts.KnownTrunk facts, NumberClaim number) {
-        DidRange range = number.range();
-        if (!range.customer().equals(facts.customer().name()) && number.grant() != NumberClaim.GrantState.IN_FORCE) {
-            return range.customer().equals("parent") && isContract(facts);
-        }
-        boolean backed = number.papers() == NumberClaim.Papers.IN_FORCE;
-        boolean overridden = backed && range.attestOverride() == Attestation.A;
-        boolean active = range.status() == DidRange.Status.ACTIVE
-                || (overridden
-                        && range.status() != DidRange.Status.RELEASED
-                        && range.status() != DidRange.Status.PORT_OUT);
-        boolean tollFree = !facts.tollFree()
-                || backed
-                || range.rightToUse() == DidRange.RightToUse.RESPORG
-                || range.rightToUse() == DidRange.RightToUse.VERIFIED;
-        return active
-                && tollFree
-                && number.papers() != NumberClaim.Papers.EXPIRED
-                && range.rightToUse() != DidRange.RightToUse.IMPORT_UNVERIFIED
-                && range.rightToUse() != DidRange.RightToUse.DISPUTED;
-    }
-
-    private static AttestationFacts.KnownTrunk randomFacts(Random random) {
-        String override = List.of("-", "-", "A", "B", "C").get(random.nextInt(5));
-        DidRange range = random.nextInt(5) == 0
-                ? null
-                : range(
-                        List.of("acme", "acme", "parent", "globex").get(random.nextInt(4)),
-                        any(random, DidRange.Status.values()).name(),
-                        any(random, DidRange.RightToUse.values()).name(),
-                        override);
-        Trunk trunk = trunk(
-                any(random, Trunk.Role.values()),
-                List.of("-", "-", "A", "B", "C").get(random.nextInt(5)),
-                List.of("B", "C", "none").get(random.nextInt(3)),
-                any(random, Attestation.values()).name());
-        String kyc = any(random, Customer.KycStatus.values()).name();
-        return new AttestationFacts.KnownTrunk(
-                trunk,
-                random.nextBoolean(),
-                customer(
-                        "acme", "parent", kyc, any(random, Attestation.values()).name()),
-                List.of(customer(
-                        "parent", null, kyc, any(random, Attestation.values()).name())),
-                claim(range, any(random, NumberClaim.Papers.values()), any(random, NumberClaim.GrantState.values())),
-                random.nextInt(4) == 0);
-    }
-
-    private static @Nullable NumberClaim claim(
-            @Nullable DidRange range, NumberClaim.Papers papers, NumberClaim.GrantState grant) {
-        return range == null ? null : new NumberClaim(range, papers, grant);
-    }
-
-    private static <E> E any(Random random, E[] values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private static DidRange range(String owner, String status, String rightToUse, String override) {
-        return new DidRange(
-                1,
-                "12155550100",
-                "12155550199",
-                owner,
-                DidRange.Status.valueOf(status),
-                DidRange.RightToUse.valueOf(rightToUse),
-                level(override),
-                Validity.ALWAYS);
-    }
-
-    private static Trunk trunk(Trunk.Role role, String fixed, String unknown, String cap) {
-        return new Trunk(
-                "acme-pbx",
-                "acme",
-                role,
-                Attestation.valueOf(cap),
-                null,
-                Trunk.SignMode.SIGN_UNSIGNED,
-                level(fixed),
-                level(unknown),
-                Trunk.OrigSource.PAI_FROM,
-                Dialling.DEFAULT,
-                true);
-    }
-
-    private static Customer customer(String name, @Nullable String parent, String kyc, String cap) {
-        return new Customer(
-                name,
-                parent,
-                "example-telecom",
-                Customer.Kind.ENDUSER,
-                Customer.KycStatus.valueOf(kyc),
-                Attestation.valueOf(cap),
-                null,
-                true,
-                Validity.ALWAYS);
-    }
-
-    private static @Nullable Attestation level(String text) {
-        return Attestation.of(text).orElse(null);
     }
 }

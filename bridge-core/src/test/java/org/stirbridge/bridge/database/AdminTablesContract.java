@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +58,24 @@ abstract class AdminTablesContract {
         return rows;
     }
 
+    /** docs/tables.md, what is done once for all. */
+    @Test
+    void theStatementsOfThePageMakeAProviderWithItsCertificate() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "tables.md"));
+        Matcher block = Pattern.compile("```mysql\n(.*?)```", Pattern.DOTALL).matcher(page);
+        assertThat(block.find()).isTrue();
+        SqlScript.run(database, block.group(1).replace("example-telecom", "new-telecom"));
+
+        assertThat(rows("SELECT p.spc, p.default_certificate, c.provider, c.key_ref FROM provider p"
+                        + " JOIN certificate c ON c.name = p.default_certificate WHERE p.name = 'new-telecom'"))
+                .containsExactly("709J|carrier|new-telecom|file:keys/709J.pem");
+    }
+
     @Test
     void aNumberIsExplainedByOneView() throws SQLException {
-        String numbers = "SELECT customer, level, why FROM v_number WHERE '%s' BETWEEN first_number AND last_number"
-                + " ORDER BY first_number DESC";
+        String numbers = "SELECT customer, level, why FROM v_number WHERE first_number BETWEEN"
+                + " LPAD(%1$s - 9999999, 11, '0') AND '%1$s' AND last_number >= '%1$s'"
+                + " AND CHAR_LENGTH(first_number) = 11 ORDER BY numbers";
 
         assertThat(rows(numbers.formatted("12155550101")))
                 .containsExactly("acme|A|its own number, with the right to use it");

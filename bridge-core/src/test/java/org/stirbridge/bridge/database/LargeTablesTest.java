@@ -132,6 +132,25 @@ final class LargeTablesTest {
     }
 
     @Test
+    void aTransactionThatCommitsLateBehindMoreThanTheLogIsFollowedForIsNotLost() throws SQLException {
+        try (Connection late = database.connection();
+                Statement statement = late.createStatement()) {
+            late.setAutoCommit(false);
+            statement.execute("UPDATE did_range SET customer='globex' WHERE start_tn='12155550100'");
+            SqlScript.run(
+                    database,
+                    "INSERT INTO change_log (table_name, row_key, operation) SELECT 'did_range', seq + 8, 'update'"
+                            + " FROM seq_1_to_250000");
+            assertThat(watch.check()).isFalse();
+            finishReading();
+            late.commit();
+        }
+        assertThat(watch.check()).isTrue();
+
+        assertThat(ownerOf("12155550100")).isEqualTo("globex");
+    }
+
+    @Test
     void aWholeReadingFindsWhatNoTriggerSaw() {
         SqlScript.run(
                 database,
@@ -174,6 +193,29 @@ final class LargeTablesTest {
         assertThat(watch.check()).isTrue();
 
         assertThat(ownerOf("13125000500")).isEqualTo("acme-ltd");
+        assertThat(source.get().customer("acme")).isPresent();
+    }
+
+    @Test
+    void notForAMomentDoesAnotherGetTheNumbersOfACustomerWithANewName() {
+        SqlScript.run(
+                database,
+                "INSERT INTO did_range (start_tn, end_tn, customer) SELECT 14155000000 + seq, 14155000000 + seq,"
+                        + " 'acme' FROM seq_1_to_" + (ChangeFeed.MOST_RANGES - ROWS + 1));
+        assertThat(watch.check()).isTrue();
+        SqlScript.run(database, """
+                UPDATE customer SET name='acme-ltd' WHERE name='acme';
+                INSERT INTO customer (name, provider, kyc_status) VALUES ('acme', 'example-telecom', 'vetted');
+                """);
+
+        await().until(() -> {
+            boolean agree = watch.check();
+            if (source.get().customer("acme-ltd").isPresent()) {
+                assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme-ltd");
+            }
+            return agree;
+        });
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme-ltd");
         assertThat(source.get().customer("acme")).isPresent();
     }
 

@@ -59,7 +59,8 @@ final class DidDirectoryTest {
                 NO_TABLES.customers(),
                 NO_TABLES.trunks(),
                 NO_TABLES.marks(),
-                NO_TABLES.rights(),
+                NO_TABLES.evidence(),
+                NO_TABLES.grants(),
                 NO_TABLES.destinations(),
                 NO_TABLES.doNotOriginate());
     }
@@ -70,7 +71,8 @@ final class DidDirectoryTest {
                 DidTables.Part.of(List.of(customers)),
                 NO_TABLES.trunks(),
                 NO_TABLES.marks(),
-                NO_TABLES.rights(),
+                NO_TABLES.evidence(),
+                NO_TABLES.grants(),
                 NO_TABLES.destinations(),
                 NO_TABLES.doNotOriginate());
         return new DidDirectory(tables, NONE);
