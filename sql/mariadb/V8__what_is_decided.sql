@@ -114,6 +114,6 @@ FROM (
          (COALESCE(e.papers, 0) > 0 AND COALESCE(e.in_force, 0) = 0) AS expired,
          (r.start_tn REGEXP '^18(00|33|44|55|66|77|88)[0-9]{7}$' AND r.right_to_use NOT IN ('resporg', 'verified') AND COALESCE(e.in_force, 0) = 0) AS toll_free
   FROM did_range r
-  JOIN v_customer c ON c.name = r.customer
+  STRAIGHT_JOIN v_customer c ON c.name = r.customer -- the numbers first: from the customers on, all numbers of all would be read
   LEFT JOIN v_evidence e ON e.did_range = r.id
   WHERE (r.valid_from IS NULL OR r.valid_from <= UTC_TIMESTAMP(3)) AND (r.valid_until IS NULL OR r.valid_until > UTC_TIMESTAMP(3))) n;

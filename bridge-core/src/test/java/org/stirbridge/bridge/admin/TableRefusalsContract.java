@@ -62,7 +62,15 @@ abstract class TableRefusalsContract extends EditedTables {
                 .isEqualTo("did_range.customer: 12125550100-12125550199 is lent by did_grant " + grant
                         + "; revoke that first");
         set("did_grant", grant, "status", "revoked");
-        String paper = add("rtu_evidence", null, "did_range", "12125550100-12125550199", "evidence_type", "loa", "reference", "letter 4711")
+        String paper = add(
+                        "rtu_evidence",
+                        null,
+                        "did_range",
+                        "12125550100-12125550199",
+                        "evidence_type",
+                        "loa",
+                        "reference",
+                        "letter 4711")
                 .row()
                 .text("id");
         assertThat(refused(Reason.IN_USE, () -> set("did_range", "id:" + id, "customer", "newcomer")))
