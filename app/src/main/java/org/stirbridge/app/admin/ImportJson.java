@@ -67,7 +67,9 @@ final class ImportJson extends ImportReport {
     private static String beside(Difference difference) {
         if (difference instanceof Difference.NewCustomer customer) {
             String parent = customer.parent();
-            return kind("new_customer") + text("name", customer.name()) + (parent == null ? "" : text("parent", parent));
+            return kind("new_customer")
+                    + text("name", customer.name())
+                    + (parent == null ? "" : text("parent", parent));
         }
         if (difference instanceof Difference.DialledFrom dialled) {
             return kind("dialled_from")

@@ -85,8 +85,7 @@ final class ImportCommandTest {
     @Test
     void anotherEditUnderWayIsATemporaryFailure() throws Exception {
         String file = site.write("numbers.csv", "number\n12155550100\n").toString();
-        DatabaseSettings embedded =
-                new DatabaseSettings("", "", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
+        DatabaseSettings embedded = new DatabaseSettings("", "", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
         try (Database database = Database.open(embedded, folder.resolve("data"));
                 Connection other = database.connection();
                 Statement statement = other.createStatement()) {
@@ -99,7 +98,8 @@ final class ImportCommandTest {
             assertThat(imported.code()).isEqualTo(ExitCode.TRY_AGAIN);
             assertThat(added.code()).isEqualTo(ExitCode.TRY_AGAIN);
             assertThat(added.err())
-                    .isEqualTo("stirbridge: another import or edit is under way; try again in a moment, or edit in SQL\n");
+                    .isEqualTo(
+                            "stirbridge: another import or edit is under way; try again in a moment, or edit in SQL\n");
             other.rollback();
         }
     }

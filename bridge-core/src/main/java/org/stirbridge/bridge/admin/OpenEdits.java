@@ -2,8 +2,6 @@ package org.stirbridge.bridge.admin;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -12,23 +10,16 @@ public final class OpenEdits {
 
     private final Rows rows;
     private final RowWriter writer;
-    private final InstantSource clock;
     private boolean kept;
 
-    OpenEdits(Rows rows, RowWriter writer, InstantSource clock) {
+    OpenEdits(Rows rows, RowWriter writer) {
         this.rows = rows;
         this.writer = writer;
-        this.clock = clock;
     }
 
     /** For reading what the commands do not ask for. */
     public Connection connection() {
         return rows.connection();
-    }
-
-    /** By the clock of the edits. */
-    public Instant now() {
-        return clock.instant();
     }
 
     /** What a column that refers to another row holds; the row must be there. */

@@ -21,9 +21,7 @@ final class Refusals {
     static Refusal of(SQLException e, boolean mariaDb) {
         if (BUSY.contains(e.getErrorCode())) {
             return new Refusal(
-                    Reason.BUSY,
-                    "another import or edit is under way; try again in a moment, or edit in SQL",
-                    e);
+                    Reason.BUSY, "another import or edit is under way; try again in a moment, or edit in SQL", e);
         }
         String state = String.valueOf(e.getSQLState());
         String text = PrintableText.of(firstLine(e, mariaDb), MOST_TEXT);

@@ -178,7 +178,7 @@ public final class TableEdits {
     public <T> T together(boolean alone, Together<T> work) throws Refusal {
         return reading(rows -> {
             RowWriter writer = new RowWriter(rows, database.vendor(), who, clock);
-            OpenEdits open = new OpenEdits(rows, writer, clock);
+            OpenEdits open = new OpenEdits(rows, writer);
             EditLock lock = new EditLock(rows, database.vendor());
             T made;
             try {

@@ -75,7 +75,6 @@ final class Customers {
         } catch (Refusal e) {
             return new Refusal(e.reason(), e.getMessage() + CREATE, e);
         }
-        return new Refusal(
-                Reason.UNKNOWN_REFERENCE, "did_range.customer: customer " + name + " is not there" + CREATE);
+        return new Refusal(Reason.UNKNOWN_REFERENCE, "did_range.customer: customer " + name + " is not there" + CREATE);
     }
 }

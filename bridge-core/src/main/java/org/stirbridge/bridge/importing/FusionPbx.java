@@ -18,7 +18,8 @@ final class FusionPbx {
                             "v_destinations.destination_enabled",
                             "v_domains.domain_uuid",
                             "v_domains.domain_name"),
-                    // The prefix is the country code. A number with a sign, or a regex, is whole already. A global destination
+                    // The prefix is the country code. A number with a sign, or a regex, is whole already. A global
+                    // destination
                     // has no domain.
                     """
                     SELECT 'v_destinations ' || d.destination_number AS place, COALESCE(m.domain_name, '') AS owner,

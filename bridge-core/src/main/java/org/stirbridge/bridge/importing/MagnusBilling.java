@@ -18,7 +18,8 @@ final class MagnusBilling {
                             "pkg_did.expirationdate",
                             "pkg_user.id",
                             "pkg_user.username"),
-                    // A DID without a user is for sale. The date of a DID that was never sold, and of one that never ends, is
+                    // A DID without a user is for sale. The date of a DID that was never sold, and of one that never
+                    // ends, is
                     // zero; what is no date goes on as it is, to be refused.
                     """
                     SELECT CONCAT('pkg_did ', d.id) AS place, d.did AS number,

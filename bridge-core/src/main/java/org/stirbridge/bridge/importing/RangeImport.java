@@ -60,7 +60,7 @@ public final class RangeImport {
         List<SourceRange> ranges = reception.ranges();
         new Customers(open, options.provider(), listener).require(ranges, reception.resellers());
         ImportScope scope = new ImportScope(options.source(), options.customer());
-        Ties ties = Ties.of(scope, open.connection(), open.now());
+        Ties ties = Ties.of(scope, open.connection());
         new Comparison(scope, source.said(), ties, this::isGone)
                 .run(new StandingRanges(open.connection(), reception), ranges);
         ranges.forEach(this::tell);

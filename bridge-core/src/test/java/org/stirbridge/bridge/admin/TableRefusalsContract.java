@@ -98,7 +98,11 @@ abstract class TableRefusalsContract extends EditedTables {
                         "evidence_type",
                         "loa",
                         "reference",
-                        "letter 4711")
+                        "letter 4711",
+                        "verified_by",
+                        "eve",
+                        "verified_at",
+                        "2026-01-01")
                 .row()
                 .text("id");
         assertThat(refused(Reason.IN_USE, () -> set("did_range", "id:" + id, "customer", "newcomer")))

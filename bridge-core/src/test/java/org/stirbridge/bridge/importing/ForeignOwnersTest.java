@@ -24,12 +24,12 @@ import org.stirbridge.bridge.importing.DatabaseSource.Login;
 /** Whose the numbers of other systems are, when nobody has them, and below whom their owners stand. */
 final class ForeignOwnersTest extends ImportedTables {
 
-    private static final String GLOBAL = "UPDATE v_destinations SET domain_uuid = NULL WHERE destination_number = '2155550100';\n";
+    private static final String GLOBAL =
+            "UPDATE v_destinations SET domain_uuid = NULL WHERE destination_number = '2155550100';\n";
     private static final String LOST_DOMAIN = GLOBAL.replace("NULL", "'00000000-0000-0000-0000-0000000000ff'");
     private static final String LOST_ACCOUNT = "UPDATE dids SET accountid = 99 WHERE id = 1;\n";
     private static final String LOST_RESELLER = "UPDATE dids SET accountid = 0, parent_id = 99 WHERE id = 1;\n";
     private static final String LOST_USER = "UPDATE pkg_did SET id_user = 99 WHERE id = 1;\n";
-
 
     private final ForeignDatabases foreign = new ForeignDatabases();
 
@@ -164,7 +164,8 @@ final class ForeignOwnersTest extends ImportedTables {
     @Test
     void resellersOfTwentyOneStoreysAreRefused() throws Exception {
         String tower = IntStream.rangeClosed(3, 24)
-                .mapToObj(id -> "(" + id + ", '" + (id == 3 ? "shop" : "r" + id) + "', " + (id == 24 ? 0 : id + 1) + ", '')")
+                .mapToObj(id ->
+                        "(" + id + ", '" + (id == 3 ? "shop" : "r" + id) + "', " + (id == 24 ? 0 : id + 1) + ", '')")
                 .collect(Collectors.joining(", "));
 
         apply(ForeignSystem.ASTPP, resellers(tower));
@@ -176,6 +177,7 @@ final class ForeignOwnersTest extends ImportedTables {
     private Login resellers(String accounts) {
         return foreign.filled(
                 ForeignSystem.ASTPP,
-                "INSERT INTO accounts VALUES " + accounts + ";\nINSERT INTO dids VALUES (9, '12155550500', 3, 0, 0);\n");
+                "INSERT INTO accounts VALUES " + accounts
+                        + ";\nINSERT INTO dids VALUES (9, '12155550500', 3, 0, 0);\n");
     }
 }

@@ -52,8 +52,8 @@ abstract class ImportedTables {
     @BeforeEach
     void fill() {
         SqlScript.run(database, "UPDATE customer SET parent = NULL");
-        for (String table : List.of(
-                "did_grant", "rtu_evidence", "did_range", "customer", "provider", "audit", "change_log")) {
+        for (String table :
+                List.of("did_grant", "rtu_evidence", "did_range", "customer", "provider", "audit", "change_log")) {
             SqlScript.run(database, "DELETE FROM " + table);
         }
         SqlScript.run(database, "INSERT INTO provider (name, spc) VALUES ('example-telecom', '709J')");

@@ -19,7 +19,8 @@ abstract class MeanwhileContract extends ImportedTables {
 
     private static final AdminTable RANGES = AdminTables.named("did_range").orElseThrow();
     private static final ImportOptions RELEASING = new ImportOptions(CSV, "acme", true, false, true, null);
-    private static final String BEFORE = "number,right_to_use\n12155550099,assigned\n12155550100,assigned\n12155550101,assigned\n";
+    private static final String BEFORE =
+            "number,right_to_use\n12155550099,assigned\n12155550100,assigned\n12155550101,assigned\n";
     private static final String AFTER =
             "number,right_to_use\n12155550099,leased\n12155550100,assigned\n12155550101,leased\n12155550200,leased\n";
 
@@ -66,8 +67,7 @@ abstract class MeanwhileContract extends ImportedTables {
     void aRowThatWasRemovedIsNamedToo() throws Exception {
         Refusal refusal = catchThrowableOfType(
                 Refusal.class,
-                () -> csvMeanwhile(
-                        applying("acme"), AFTER, "DELETE FROM did_range WHERE start_tn = '12155550101'"));
+                () -> csvMeanwhile(applying("acme"), AFTER, "DELETE FROM did_range WHERE start_tn = '12155550101'"));
 
         assertThat(refusal.reason()).isEqualTo(Reason.CHANGED_MEANWHILE);
         assertThat(refusal.getMessage()).contains("did_range 12155550101");
@@ -99,8 +99,7 @@ abstract class MeanwhileContract extends ImportedTables {
             assertThat(catchThrowableOfType(Refusal.class, () -> csv(applying("acme"), AFTER)))
                     .satisfies(MeanwhileContract::isBusy);
             assertThat(catchThrowableOfType(
-                            Refusal.class,
-                            () -> edits.add(RANGES, "12155550300", Map.of("customer", "acme"), true)))
+                            Refusal.class, () -> edits.add(RANGES, "12155550300", Map.of("customer", "acme"), true)))
                     .satisfies(MeanwhileContract::isBusy);
             assertThat(csv(plan("acme"), AFTER).added()).isEqualTo(1);
             other.rollback();
