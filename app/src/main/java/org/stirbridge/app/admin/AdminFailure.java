@@ -1,5 +1,7 @@
 package org.stirbridge.app.admin;
 
+import org.stirbridge.bridge.admin.Refusal;
+
 /** A command that cannot go on, with the line to print. */
 public final class AdminFailure extends Exception {
 
@@ -11,6 +13,8 @@ public final class AdminFailure extends Exception {
         DATA,
         /** A file that was named cannot be read. */
         NO_INPUT,
+        /** Somebody else edits at this moment; the same may succeed later. */
+        TRY_AGAIN,
         /** The database is not there, or not ready. */
         UNAVAILABLE
     }
@@ -25,6 +29,16 @@ public final class AdminFailure extends Exception {
     AdminFailure(Kind kind, String line, Throwable cause) {
         super(line, cause);
         this.kind = kind;
+    }
+
+    /** Of what the tables said. */
+    static AdminFailure of(Refusal refusal) {
+        Kind kind = switch (refusal.reason()) {
+            case UNAVAILABLE -> Kind.UNAVAILABLE;
+            case BUSY, CHANGED_MEANWHILE -> Kind.TRY_AGAIN;
+            default -> Kind.DATA;
+        };
+        return new AdminFailure(kind, refusal.getMessage(), refusal);
     }
 
     public Kind kind() {

@@ -98,8 +98,7 @@ abstract class ImportAction implements Callable<Integer> {
                     setting.clock());
             result = result(edits, new Watching(report, bar));
         } catch (Refusal e) {
-            Kind kind = e.reason() == Refusal.Reason.UNAVAILABLE ? Kind.UNAVAILABLE : Kind.DATA;
-            throw new AdminFailure(kind, e.getMessage(), e);
+            throw AdminFailure.of(e);
         } catch (IOException e) {
             throw new AdminFailure(Kind.NO_INPUT, "import: the source cannot be read to its end", e);
         } finally {

@@ -66,7 +66,8 @@ final class ImportJson extends ImportReport {
 
     private static String beside(Difference difference) {
         if (difference instanceof Difference.NewCustomer customer) {
-            return kind("new_customer") + text("name", customer.name());
+            String parent = customer.parent();
+            return kind("new_customer") + text("name", customer.name()) + (parent == null ? "" : text("parent", parent));
         }
         if (difference instanceof Difference.DialledFrom dialled) {
             return kind("dialled_from")

@@ -92,7 +92,8 @@ final class ImportLines extends ImportReport {
 
     private static Line beside(Difference difference) {
         if (difference instanceof Difference.NewCustomer customer) {
-            return new Line(Kind.CUSTOMER, customer.name() + " is new, unvetted");
+            String below = customer.parent() == null ? "" : ", below " + customer.parent();
+            return new Line(Kind.CUSTOMER, customer.name() + " is new, unvetted" + below);
         }
         if (difference instanceof Difference.DialledFrom dialled) {
             return new Line(

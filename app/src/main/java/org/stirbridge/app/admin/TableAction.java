@@ -52,8 +52,7 @@ abstract class TableAction implements Callable<Integer> {
                             setting.clock()),
                     out());
         } catch (Refusal e) {
-            Kind kind = e.reason() == Refusal.Reason.UNAVAILABLE ? Kind.UNAVAILABLE : Kind.DATA;
-            throw new AdminFailure(kind, e.getMessage(), e);
+            throw AdminFailure.of(e);
         }
         if (out().checkError()) {
             throw new AdminFailure(Kind.UNAVAILABLE, "the answer cannot be written");

@@ -36,6 +36,7 @@ final class Faults implements CommandLine.IExecutionExceptionHandler {
         return switch (kind) {
             case DATA -> ExitCode.DATA;
             case NO_INPUT -> ExitCode.NO_INPUT;
+            case TRY_AGAIN -> ExitCode.TRY_AGAIN;
             case UNAVAILABLE -> ExitCode.UNAVAILABLE;
         };
     }

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.config.DatabaseSettings;
+import org.stirbridge.bridge.database.Database;
 
 /** Exit codes of the import, and that a command line that makes no sense reads nothing. */
 final class ImportCommandTest {
@@ -75,6 +80,28 @@ final class ImportCommandTest {
                                 "eve")
                         .code())
                 .isEqualTo(ExitCode.UNAVAILABLE);
+    }
+
+    @Test
+    void anotherEditUnderWayIsATemporaryFailure() throws Exception {
+        String file = site.write("numbers.csv", "number\n12155550100\n").toString();
+        DatabaseSettings embedded =
+                new DatabaseSettings("", "", "", 2, Duration.ofMillis(100), Duration.ofMinutes(5));
+        try (Database database = Database.open(embedded, folder.resolve("data"));
+                Connection other = database.connection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT code FROM country WHERE code = 'US' FOR UPDATE");
+
+            Result imported = site.run("import", "csv", file, "--customer", "acme", "--apply");
+            Result added = site.run("did", "add", "12155550100", "--customer", "acme");
+
+            assertThat(imported.code()).isEqualTo(ExitCode.TRY_AGAIN);
+            assertThat(added.code()).isEqualTo(ExitCode.TRY_AGAIN);
+            assertThat(added.err())
+                    .isEqualTo("stirbridge: another import or edit is under way; try again in a moment, or edit in SQL\n");
+            other.rollback();
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.stirbridge.bridge.admin;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -10,16 +12,23 @@ public final class OpenEdits {
 
     private final Rows rows;
     private final RowWriter writer;
+    private final InstantSource clock;
     private boolean kept;
 
-    OpenEdits(Rows rows, RowWriter writer) {
+    OpenEdits(Rows rows, RowWriter writer, InstantSource clock) {
         this.rows = rows;
         this.writer = writer;
+        this.clock = clock;
     }
 
     /** For reading what the commands do not ask for. */
     public Connection connection() {
         return rows.connection();
+    }
+
+    /** By the clock of the edits. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** What a column that refers to another row holds; the row must be there. */
@@ -37,8 +46,12 @@ public final class OpenEdits {
         writer.insertAll(table, checked);
     }
 
-    /** Changes that have been checked, written together; each has a row before and one after. */
-    public void updateAll(AdminTable table, List<Change> checked) throws SQLException {
+    /**
+     * Changes that have been checked, written together; each has a row before and one after.
+     *
+     * @throws Refusal when one of the rows is no more as it was before
+     */
+    public void updateAll(AdminTable table, List<Change> checked) throws SQLException, Refusal {
         writer.updateAll(table, checked);
     }
 

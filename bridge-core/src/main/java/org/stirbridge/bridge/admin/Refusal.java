@@ -46,6 +46,10 @@ public final class Refusal extends Exception {
         UNREADABLE_SOURCE,
         /** A number that is no number but a pattern of a dialplan. */
         PATTERN,
+        /** Somebody else changed or removed the row after it was read. */
+        CHANGED_MEANWHILE,
+        /** Another edit holds what this one needs; it may be tried again. */
+        BUSY,
         /** The database itself refused the row. */
         DATABASE,
         /** The database cannot be reached, or does not let this account do it. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.database.Database.Vendor;
@@ -100,54 +101,62 @@ final class RowWriter {
         return written;
     }
 
-    /** Rows that are there, in one go; every column is written, changed or not. */
-    void updateAll(AdminTable table, List<Change> all) throws SQLException {
-        List<String> names = table.columns().stream().map(AdminColumn::name).toList();
-        sayWho();
-        try (PreparedStatement statement = rows.connection().prepareStatement(change(table, names))) {
-            for (Change change : all) {
-                bind(statement, table, change.row(), names);
-                String key = change.row().text(table.keyColumn());
-                Rows.bind(statement, names.size() + 1, Rows.type(table, table.keyColumn()), key);
-                statement.addBatch();
+    /** Rows that are there, in one go: of each the columns that differ, and all or none. */
+    void updateAll(AdminTable table, List<Change> all) throws SQLException, Refusal {
+        Map<String, List<Change>> bySql = new LinkedHashMap<>();
+        for (Change change : all) {
+            if (!change.changedColumns().isEmpty()) {
+                bySql.computeIfAbsent(update(table, change), sql -> new ArrayList<>())
+                        .add(change);
             }
-            statement.executeBatch();
+        }
+        sayWho();
+        for (Map.Entry<String, List<Change>> alike : bySql.entrySet()) {
+            write(table, alike.getKey(), alike.getValue());
         }
         recordAll(table, "update", all);
     }
 
-    private String change(AdminTable table, List<String> names) {
-        return "UPDATE " + table.name() + " SET "
-                + names.stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
-                + (vendor == Vendor.H2 ? ", updated_at = CURRENT_TIMESTAMP(3)" : "") + " WHERE " + table.keyColumn()
-                + " = ?";
-    }
-
-    Row update(AdminTable table, Row before, Row after) throws SQLException {
-        List<String> names = after.values().keySet().stream()
-                .filter(name -> after.differs(before, name))
-                .toList();
-        String key = before.text(table.keyColumn());
+    Row update(AdminTable table, Row before, Row after) throws SQLException, Refusal {
+        Change change = new Change(table, before, after, List.of());
         sayWho();
-        try (PreparedStatement statement = rows.connection().prepareStatement(change(table, names))) {
-            bind(statement, table, after, names);
-            Rows.bind(statement, names.size() + 1, Rows.type(table, table.keyColumn()), key);
-            statement.executeUpdate();
-        }
-        Row updated = rows.byKey(table, key).orElseThrow();
+        write(table, update(table, change), List.of(change));
+        Row updated = rows.byKey(table, before.text(table.keyColumn())).orElseThrow();
         record(table, "update", before, updated);
         return updated;
     }
 
-    void delete(AdminTable table, Row row) throws SQLException {
-        String key = row.text(table.keyColumn());
-        String sql = "DELETE FROM " + table.name() + " WHERE " + table.keyColumn() + " = ?";
+    void delete(AdminTable table, Row row) throws SQLException, Refusal {
+        String sql = "DELETE FROM " + table.name() + new RowHold(rows, table).condition(row);
         sayWho();
-        try (PreparedStatement statement = rows.connection().prepareStatement(sql)) {
-            Rows.bind(statement, 1, Rows.type(table, table.keyColumn()), key);
-            statement.executeUpdate();
-        }
+        write(table, sql, List.of(new Change(table, row, null, List.of())));
         record(table, "delete", row, null);
+    }
+
+    private String update(AdminTable table, Change change) {
+        return "UPDATE " + table.name() + " SET "
+                + change.changedColumns().stream().map(name -> name + " = ?").collect(Collectors.joining(", "))
+                + (vendor == Vendor.H2 ? ", updated_at = CURRENT_TIMESTAMP(3)" : "")
+                + new RowHold(rows, table).condition(Objects.requireNonNull(change.before()));
+    }
+
+    /** @param sql the same for all of them: they fill the same columns, and find NULL in the same ones */
+    private void write(AdminTable table, String sql, List<Change> alike) throws SQLException, Refusal {
+        RowHold hold = new RowHold(rows, table);
+        try (PreparedStatement statement = rows.connection().prepareStatement(sql)) {
+            for (Change change : alike) {
+                List<String> names = change.changedColumns();
+                bind(statement, table, change.row(), names);
+                hold.bind(statement, names.size() + 1, Objects.requireNonNull(change.before()));
+                statement.addBatch();
+            }
+            hold.requireWritten(alike, statement.executeBatch());
+        } catch (SQLException e) {
+            if (Refusals.isChangedRow(e)) {
+                throw hold.named(alike, e);
+            }
+            throw e;
+        }
     }
 
     /** What the pool gives to somebody else next does not carry the name. */

@@ -40,6 +40,17 @@ final class Rows {
         return some(table, Map.of(table.keyColumn(), key), 1).stream().findFirst();
     }
 
+    /** Likewise as it is at this moment, whatever the transaction saw before; nobody else changes it any more. */
+    Optional<Row> latest(AdminTable table, String key) throws SQLException {
+        String sql = select(table) + " WHERE " + table.keyColumn() + " = ? FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, 1, type(table, table.keyColumn()), key);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(row(table, found)) : Optional.empty();
+            }
+        }
+    }
+
     /** At most {@code limit} rows whose columns have these values, null standing for NULL. */
     List<Row> some(AdminTable table, Map<String, @Nullable String> values, int limit) throws SQLException {
         List<Row> found = new ArrayList<>();

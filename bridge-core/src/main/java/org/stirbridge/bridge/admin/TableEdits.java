@@ -173,20 +173,22 @@ public final class TableEdits {
     /**
      * Lets {@code work} read and write; without {@link OpenEdits#keep} nothing of it stays.
      *
-     * @param alone whether other admins wait until it is done, as they must when it is to stay
+     * @param alone whether other admins are kept out until it is done, as they must when it is to stay
      */
     public <T> T together(boolean alone, Together<T> work) throws Refusal {
         return reading(rows -> {
             RowWriter writer = new RowWriter(rows, database.vendor(), who, clock);
-            OpenEdits open = new OpenEdits(rows, writer);
-            if (alone) {
-                lockOtherEditsOut(rows);
-            }
+            OpenEdits open = new OpenEdits(rows, writer, clock);
+            EditLock lock = new EditLock(rows, database.vendor());
             T made;
             try {
+                if (alone) {
+                    lock.take();
+                }
                 made = work.make(open);
             } finally {
                 writer.forgetWho();
+                lock.forgetWait();
             }
             if (open.isKept()) {
                 rows.connection().commit();
@@ -208,23 +210,20 @@ public final class TableEdits {
     private Change inTransaction(boolean trial, Edit edit) throws Refusal {
         return reading(rows -> {
             RowWriter writer = new RowWriter(rows, database.vendor(), who, clock);
-            lockOtherEditsOut(rows);
+            EditLock lock = new EditLock(rows, database.vendor());
             Change change;
             try {
+                lock.take();
                 change = edit.make(rows, writer);
             } finally {
                 writer.forgetWho();
+                lock.forgetWait();
             }
             if (!trial) {
                 rows.connection().commit();
             }
             return change;
         });
-    }
-
-    /** Two admins at once would each miss the range that the other adds. Any row that always is there will do. */
-    private static void lockOtherEditsOut(Rows rows) throws SQLException {
-        rows.texts("SELECT code FROM country WHERE code = ? FOR UPDATE", "US");
     }
 
     private <T> T reading(Look<T> look) throws Refusal {

@@ -15,11 +15,18 @@ final class Astpp {
                             "dids.accountid",
                             "dids.parent_id",
                             "dids.status",
+                            "accounts.id",
                             "accounts.number"),
+                    // Neither an account nor a reseller: a DID for sale.
                     """
-                    SELECT CONCAT('dids ', d.id) AS place, d.number AS number, a.number AS owner
-                    FROM dids d JOIN accounts a ON a.id = CASE WHEN d.accountid > 0 THEN d.accountid ELSE d.parent_id END
+                    SELECT CONCAT('dids ', d.id) AS place, d.number AS number,
+                      COALESCE(a.number, CASE WHEN d.accountid > 0 OR d.parent_id > 0 THEN '' END) AS owner
+                    FROM dids d LEFT JOIN accounts a ON a.id = CASE WHEN d.accountid > 0 THEN d.accountid ELSE d.parent_id END
                     WHERE d.status = 0 ORDER BY d.id
+                    """),
+            new ForeignQuery(What.RESELLERS, List.of("accounts.reseller_id"), """
+                    SELECT CONCAT('accounts ', a.id) AS place, a.number AS owner, r.number AS reseller
+                    FROM accounts a LEFT JOIN accounts r ON r.id = a.reseller_id WHERE a.reseller_id > 0 ORDER BY a.id
                     """),
             new ForeignQuery(
                     What.DIALLED_FROM,

@@ -21,12 +21,14 @@ final class Comparison {
 
     private final ImportScope scope;
     private final Set<String> said;
+    private final Ties ties;
     private final Consumer<StandingRange> gone;
     private final Overlaps overlaps = new Overlaps();
 
-    Comparison(ImportScope scope, Set<String> said, Consumer<StandingRange> gone) {
+    Comparison(ImportScope scope, Set<String> said, Ties ties, Consumer<StandingRange> gone) {
         this.scope = scope;
         this.said = said;
+        this.ties = ties;
         this.gone = gone;
     }
 
@@ -78,14 +80,24 @@ final class Comparison {
         List<SourceRange> same =
                 open.stream().filter(range -> range.end().equals(row.end())).toList();
         return same.stream()
+                .filter(range -> range.refusal() == null)
                 .filter(range -> range.fields().onto(row.fields(), said).sameTimes(row.fields()))
                 .findFirst()
                 .or(() -> same.stream().findFirst());
     }
 
     private Claim joined(StandingRange row, SourceRange range) {
+        if (range.refusal() != null) {
+            if (!range.isStock() || !row.fields().isReleased()) {
+                range.is(row.id(), row.fields(), row.fields());
+            }
+            return Claim.standing(row);
+        }
         RangeFields after = range.fields().onto(row.fields(), said);
         range.is(row.id(), row.fields(), after.equals(row.fields()) ? row.fields() : after);
+        if (!after.customer().equals(row.fields().customer())) {
+            ties.refusal(row).ifPresent(range::refuse);
+        }
         try {
             RangeReading.sound(range.row(scope.source()));
         } catch (Refusal e) {

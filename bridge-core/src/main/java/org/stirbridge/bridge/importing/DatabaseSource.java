@@ -146,13 +146,19 @@ public final class DatabaseSource implements RangeSource {
             case TRUNKS ->
                 reception.beside(new Difference.FoundTrunk(
                         place, text(row, "kind"), text(row, "match_value"), text(row, "owner")));
+            case RESELLERS -> {
+                if (customer == null) {
+                    reception.reseller(text(row, "owner"), text(row, "reseller"));
+                }
+            }
             case NUMBERS, DATED_NUMBERS -> number(what, row, place, reception);
         }
     }
 
     private void number(What what, ResultSet result, String place, Reception reception) throws SQLException, Refusal {
+        String owner = customer == null ? text(result, "owner") : customer;
         Map<String, String> texts = new HashMap<>();
-        texts.put(RangeFields.CUSTOMER, customer == null ? text(result, "owner") : customer);
+        texts.put(RangeFields.CUSTOMER, owner);
         if (what == What.DATED_NUMBERS) {
             texts.put("valid_from", text(result, "valid_from"));
             texts.put("valid_until", text(result, "valid_until"));
@@ -161,12 +167,34 @@ public final class DatabaseSource implements RangeSource {
         Row row;
         try {
             numbers = written.read(DiallingPattern.number(text(result, "number")), "");
+            if (owner.isEmpty()) {
+                ownerless(numbers, result, place, reception);
+                return;
+            }
             row = RangeReading.row(numbers, texts);
         } catch (Refusal e) {
-            reception.refused(place, e);
+            if (!isStock(result)) {
+                reception.refused(place, e);
+            }
             return;
         }
         reception.range(numbers, row, ++count, place);
+    }
+
+    private boolean isStock(ResultSet result) throws SQLException {
+        return customer == null && result.getString("owner") == null;
+    }
+
+    private void ownerless(Numbers numbers, ResultSet result, String place, Reception reception)
+            throws SQLException, Refusal {
+        String belongs = "did_range.customer: " + numbers.start() + " belongs to no " + system.owner();
+        if (isStock(result)) {
+            String mend = " any more; set its status to released, or import with --customer";
+            reception.stock(numbers, ++count, place, new Refusal(Reason.MISSING, belongs + mend));
+        } else {
+            String mend = "; import with --customer";
+            reception.ownerless(numbers, ++count, place, new Refusal(Reason.MISSING, belongs + mend));
+        }
     }
 
     private static String text(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,6 @@
 package org.stirbridge.bridge.importing;
 
+import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.admin.Change;
 import org.stirbridge.bridge.admin.Refusal;
 import org.stirbridge.bridge.admin.Row;
@@ -19,8 +20,12 @@ public sealed interface Difference {
     /** What cannot be taken over, and why. */
     record Refused(String where, Refusal refusal) implements Difference {}
 
-    /** A customer that is not there yet. */
-    record NewCustomer(String name) implements Difference {}
+    /**
+     * A customer that is not there yet.
+     *
+     * @param parent its reseller; null: none
+     */
+    record NewCustomer(String name, @Nullable String parent) implements Difference {}
 
     /** A caller ID that somebody set: a claim of use, never a right to use. */
     record DialledFrom(String where, String number, String owner) implements Difference {}

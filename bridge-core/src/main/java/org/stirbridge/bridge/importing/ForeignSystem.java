@@ -2,26 +2,27 @@ package org.stirbridge.bridge.importing;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The systems whose databases are read, and what of each. Facts: the schemas that their current releases install. */
 public enum ForeignSystem {
-    FUSIONPBX("fusionpbx", "FusionPBX 5", "jdbc:postgresql:", true),
-    ASTPP("astpp", "ASTPP 6", "jdbc:mariadb:", true),
-    FREEPBX("freepbx", "FreePBX 16 or 17", "jdbc:mariadb:", false),
-    ASTERISK("asterisk", "Asterisk 20 or newer with realtime", "jdbc:mariadb:", false),
-    VICIDIAL("vicidial", "VICIdial 2.14", "jdbc:mariadb:", false),
-    MAGNUSBILLING("magnusbilling", "MagnusBilling 7", "jdbc:mariadb:", true);
+    FUSIONPBX("fusionpbx", "FusionPBX 5", "jdbc:postgresql:", "domain"),
+    ASTPP("astpp", "ASTPP 6", "jdbc:mariadb:", "account"),
+    FREEPBX("freepbx", "FreePBX 16 or 17", "jdbc:mariadb:", null),
+    ASTERISK("asterisk", "Asterisk 20 or newer with realtime", "jdbc:mariadb:", null),
+    VICIDIAL("vicidial", "VICIdial 2.14", "jdbc:mariadb:", null),
+    MAGNUSBILLING("magnusbilling", "MagnusBilling 7", "jdbc:mariadb:", "user");
 
     private final String word;
     private final String product;
     private final String scheme;
-    private final boolean namesOwners;
+    private final @Nullable String owners;
 
-    ForeignSystem(String word, String product, String scheme, boolean namesOwners) {
+    ForeignSystem(String word, String product, String scheme, @Nullable String owners) {
         this.word = word;
         this.product = product;
         this.scheme = scheme;
-        this.namesOwners = namesOwners;
+        this.owners = owners;
     }
 
     /** On the command line. */
@@ -36,7 +37,12 @@ public enum ForeignSystem {
 
     /** Whether it knows several customers. Else the admin says whose the numbers are. */
     public boolean namesOwners() {
-        return namesOwners;
+        return owners != null;
+    }
+
+    /** What it calls one of them. */
+    String owner() {
+        return owners == null ? "customer" : owners;
     }
 
     /** How the URL of its database begins. */

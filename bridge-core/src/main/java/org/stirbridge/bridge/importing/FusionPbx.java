@@ -18,16 +18,17 @@ final class FusionPbx {
                             "v_destinations.destination_enabled",
                             "v_domains.domain_uuid",
                             "v_domains.domain_name"),
-                    // The prefix is the country code. A number with a sign, or a regex, is whole already.
+                    // The prefix is the country code. A number with a sign, or a regex, is whole already. A global destination
+                    // has no domain.
                     """
-                    SELECT 'v_destinations ' || d.destination_number AS place, m.domain_name AS owner,
+                    SELECT 'v_destinations ' || d.destination_number AS place, COALESCE(m.domain_name, '') AS owner,
                       CASE WHEN d.destination_number ~ '^[0-9]+$' AND COALESCE(d.destination_prefix, '') ~ '^[+]?[0-9]+$'
                            THEN '+' || TRIM(LEADING '+' FROM d.destination_prefix)
                                 || COALESCE(d.destination_area_code, '') || d.destination_number
                            WHEN d.destination_number ~ '^[0-9]+$'
                            THEN COALESCE(d.destination_area_code, '') || d.destination_number
                            ELSE d.destination_number END AS number
-                    FROM v_destinations d JOIN v_domains m ON m.domain_uuid = d.domain_uuid
+                    FROM v_destinations d LEFT JOIN v_domains m ON m.domain_uuid = d.domain_uuid
                     WHERE d.destination_type = 'inbound' AND COALESCE(d.destination_number, '') <> ''
                       AND CAST(d.destination_enabled AS text) IN ('true', 't', '1')
                     ORDER BY m.domain_name, d.destination_number

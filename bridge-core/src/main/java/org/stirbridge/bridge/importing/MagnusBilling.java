@@ -16,15 +16,18 @@ final class MagnusBilling {
                             "pkg_did.activated",
                             "pkg_did.startingdate",
                             "pkg_did.expirationdate",
+                            "pkg_user.id",
                             "pkg_user.username"),
-                    // The date of a DID that was never sold, and of one that never ends, is zero.
+                    // A DID without a user is for sale. The date of a DID that was never sold, and of one that never ends, is
+                    // zero; what is no date goes on as it is, to be refused.
                     """
-                    SELECT CONCAT('pkg_did ', d.id) AS place, d.did AS number, u.username AS owner,
+                    SELECT CONCAT('pkg_did ', d.id) AS place, d.did AS number,
+                      COALESCE(u.username, CASE WHEN d.id_user > 0 THEN '' END) AS owner,
                       CASE WHEN d.startingdate > '1971-01-01'
-                           THEN DATE_FORMAT(d.startingdate, '%Y-%m-%dT%H:%i:%sZ') END AS valid_from,
+                           THEN COALESCE(DATE_FORMAT(d.startingdate, '%Y-%m-%dT%H:%i:%sZ'), d.startingdate) END AS valid_from,
                       CASE WHEN d.expirationdate > '1971-01-01'
-                           THEN DATE_FORMAT(d.expirationdate, '%Y-%m-%dT%H:%i:%sZ') END AS valid_until
-                    FROM pkg_did d JOIN pkg_user u ON u.id = d.id_user WHERE d.activated = 1 ORDER BY d.id
+                           THEN COALESCE(DATE_FORMAT(d.expirationdate, '%Y-%m-%dT%H:%i:%sZ'), d.expirationdate) END AS valid_until
+                    FROM pkg_did d LEFT JOIN pkg_user u ON u.id = d.id_user WHERE d.activated = 1 ORDER BY d.id
                     """),
             new ForeignQuery(
                     What.DIALLED_FROM, List.of("pkg_callerid.id", "pkg_callerid.cid", "pkg_callerid.id_user"), """

@@ -26,6 +26,9 @@ record RangeFields(List<@Nullable String> values) {
     static final List<String> COLUMNS =
             List.of(CUSTOMER, STATUS, RIGHT, "attest_override", "valid_from", "valid_until");
 
+    /** Of a number that nobody has. */
+    static final RangeFields NONE = new RangeFields(Arrays.asList(new @Nullable String[COLUMNS.size()]));
+
     static RangeFields of(Row row) {
         @Nullable String[] values = COLUMNS.stream().map(row::get).toArray(String[]::new);
         return new RangeFields(Arrays.asList(values));

@@ -8,6 +8,7 @@ import org.stirbridge.bridge.admin.AdminTable;
 import org.stirbridge.bridge.admin.AdminTables;
 import org.stirbridge.bridge.admin.OpenEdits;
 import org.stirbridge.bridge.admin.Refusal;
+import org.stirbridge.bridge.admin.Refusal.Reason;
 import org.stirbridge.bridge.admin.TableEdits;
 import org.stirbridge.bridge.importing.SourceRange.Outcome;
 
@@ -40,14 +41,27 @@ public final class RangeImport {
     public ImportResult run(RangeSource source) throws IOException, Refusal {
         Reception reception = new Reception(listener::found);
         source.read(reception);
+        requireNumbers(reception);
         return edits.together(options.apply(), open -> compare(source, reception, open));
+    }
+
+    /** An emptied or mistaken source would take every number of its scope away. */
+    private void requireNumbers(Reception reception) throws Refusal {
+        boolean none = reception.refused() == 0 && reception.ranges().stream().allMatch(SourceRange::isStock);
+        if (options.releaseGone() && none) {
+            throw new Refusal(
+                    Reason.UNREADABLE_SOURCE,
+                    "the source has no number at all, and all of " + options.source()
+                            + " would be released; is it the right one? To release them nevertheless, use did set");
+        }
     }
 
     private ImportResult compare(RangeSource source, Reception reception, OpenEdits open) throws SQLException, Refusal {
         List<SourceRange> ranges = reception.ranges();
-        new Customers(open, options.provider(), listener).require(ranges);
+        new Customers(open, options.provider(), listener).require(ranges, reception.resellers());
         ImportScope scope = new ImportScope(options.source(), options.customer());
-        new Comparison(scope, source.said(), this::isGone)
+        Ties ties = Ties.of(scope, open.connection(), open.now());
+        new Comparison(scope, source.said(), ties, this::isGone)
                 .run(new StandingRanges(open.connection(), reception), ranges);
         ranges.forEach(this::tell);
         long refused = reception.refused() + count(ranges, Outcome.REFUSED);
@@ -75,7 +89,7 @@ public final class RangeImport {
 
     private void tell(SourceRange range) {
         Refusal refusal = range.refusal();
-        if (refusal != null) {
+        if (refusal != null && range.outcome() == Outcome.REFUSED) {
             listener.found(new Difference.Refused(range.where(), refusal));
         } else if (range.outcome() == Outcome.ADDED) {
             listener.found(new Difference.Added(range.where(), range.row(options.source())));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stirbridge.bridge.admin.Change;
 import org.stirbridge.bridge.admin.OpenEdits;
+import org.stirbridge.bridge.admin.Refusal;
 import org.stirbridge.bridge.admin.Row;
 import org.stirbridge.bridge.importing.SourceRange.Outcome;
 
@@ -24,7 +25,7 @@ final class RangeWriting {
         this.listener = listener;
     }
 
-    void write(List<SourceRange> ranges, List<StandingRange> released) throws SQLException {
+    void write(List<SourceRange> ranges, List<StandingRange> released) throws SQLException, Refusal {
         List<Row> added = new ArrayList<>();
         List<Change> changed = new ArrayList<>();
         long all = (long) ranges.size() + released.size();
@@ -48,7 +49,7 @@ final class RangeWriting {
         return new Change(RangeImport.RANGES, before, before.with(RangeFields.STATUS, RangeFields.RELEASED), List.of());
     }
 
-    private void flush(List<Row> added, List<Change> changed, int least, long all) throws SQLException {
+    private void flush(List<Row> added, List<Change> changed, int least, long all) throws SQLException, Refusal {
         if (added.size() < least && changed.size() < least) {
             return;
         }

@@ -15,7 +15,9 @@ final class SourceRange {
         ADDED,
         CHANGED,
         UNCHANGED,
-        REFUSED
+        REFUSED,
+        /** Nobody has it, in the table neither. */
+        LEFT_OUT
     }
 
     private final String start;
@@ -26,6 +28,7 @@ final class SourceRange {
     private long id;
     private @Nullable RangeFields before;
     private @Nullable Refusal refusal;
+    private boolean stock;
 
     /**
      * @param place its line or, in a database, the how-manieth it is
@@ -79,6 +82,16 @@ final class SourceRange {
         refusal = refusal == null ? why : refusal;
     }
 
+    /** Nobody has it: that concerns the table only where somebody has it there. */
+    void isOfStock(Refusal whereItStands) {
+        stock = true;
+        refuse(whereItStands);
+    }
+
+    boolean isStock() {
+        return stock;
+    }
+
     @Nullable
     Refusal refusal() {
         return refusal;
@@ -86,7 +99,7 @@ final class SourceRange {
 
     Outcome outcome() {
         if (refusal != null) {
-            return Outcome.REFUSED;
+            return stock && before == null ? Outcome.LEFT_OUT : Outcome.REFUSED;
         }
         if (before == null) {
             return Outcome.ADDED;

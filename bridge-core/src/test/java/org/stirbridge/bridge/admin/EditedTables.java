@@ -44,7 +44,7 @@ abstract class EditedTables {
     final LabIdentity carrier = pki.serviceProvider("709J");
 
     @TempDir
-    private static Path directory = Path.of("");
+    static Path directory = Path.of("");
 
     Database database;
     TableEdits edits;

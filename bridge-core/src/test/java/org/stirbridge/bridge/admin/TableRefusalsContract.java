@@ -1,10 +1,12 @@
 package org.stirbridge.bridge.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,10 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.admin.Refusal.Reason;
+import org.stirbridge.bridge.certificates.CertificateProof;
+import org.stirbridge.bridge.database.SqlScript;
 import org.stirbridge.lab.pki.LabCertificatePlan;
 import org.stirbridge.lab.pki.LabExtensions;
 import org.stirbridge.lab.pki.LabIdentity;
 import org.stirbridge.lab.pki.LabPki;
+import org.stirbridge.stir.passport.Es256;
 
 /** What an admin is told, and that nothing of it reaches the tables; H2 has no triggers that would say it. */
 abstract class TableRefusalsContract extends EditedTables {
@@ -41,6 +46,29 @@ abstract class TableRefusalsContract extends EditedTables {
     void aValueThatItsColumnDoesNotTakeIsRefused(String table, String key, String column, String value, Reason reason)
             throws SQLException {
         assertThat(refused(reason, () -> set(table, key, column, value))).startsWith(table + "." + column + ": ");
+    }
+
+    @Test
+    void aRowThatSomebodyElseChangedMeanwhileIsNotWrittenOver() throws Exception {
+        writeKey("again.pem", carrier);
+        TableEdits slow = new TableEdits(
+                database,
+                () -> {
+                    SqlScript.run(database, "UPDATE certificate SET status = 'inactive' WHERE name = 'lab-cert'");
+                    return new CertificateProof(Es256.choose(), directory);
+                },
+                "cli:eve",
+                InstantSource.fixed(NOW));
+
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> slow.set(
+                        AdminTables.get("certificate"), CERTIFICATE, texts("key_ref", "file:keys/again.pem"), false));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.CHANGED_MEANWHILE);
+        assertThat(refusal.getMessage()).startsWith("certificate lab-cert was changed (status is ");
+        assertThat(rows("SELECT key_ref, status FROM certificate WHERE name = 'lab-cert'"))
+                .containsExactly("file:keys/carrier.pem|inactive");
     }
 
     @ParameterizedTest

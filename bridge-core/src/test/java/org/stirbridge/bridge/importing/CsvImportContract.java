@@ -1,12 +1,18 @@
 package org.stirbridge.bridge.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.admin.AdminTables;
+import org.stirbridge.bridge.admin.Refusal;
+import org.stirbridge.bridge.admin.Refusal.Reason;
 import org.stirbridge.bridge.importing.Difference.Added;
 import org.stirbridge.bridge.importing.Difference.Changed;
 import org.stirbridge.bridge.importing.Difference.Gone;
@@ -130,6 +136,68 @@ abstract class CsvImportContract extends ImportedTables {
         csv(applying("acme"), "number\n12155550100-12155550199\n12155550300\n");
 
         assertThat(ranges()).contains("12155550100 12155550199 acme active import_unverified import:csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number\n", "number,status\n\n\n"})
+    void aSourceWithoutAnyNumberReleasesNone(String text) throws Exception {
+        csv(applying("acme"), TWO);
+        List<String> before = ranges();
+
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> csv(new ImportOptions(CSV, "acme", true, false, true, null), text));
+        ImportResult told = csv(applying("acme"), text);
+
+        assertThat(refusal.reason()).isEqualTo(Reason.UNREADABLE_SOURCE);
+        assertThat(refusal.getMessage()).contains("no number at all").hasLineCount(1);
+        assertThat(told.gone()).isEqualTo(2);
+        assertThat(ranges()).isEqualTo(before);
+    }
+
+    @Test
+    void changesOfDifferentColumnsAreAppliedTogether() throws Exception {
+        csv(applying("acme"), """
+                number,status,attest_override,valid_until
+                12155550100,active,B,2027-01-01
+                12155550101,active,,2027-01-01
+                12155550102,aging,C,
+                12155550103,active,,
+                """);
+
+        ImportResult changed = csv(applying("acme"), """
+                number,status,attest_override,valid_until
+                12155550100,active,,2027-01-01
+                12155550101,reserved,B,
+                12155550102,active,C,2028-01-01
+                12155550103,active,,
+                """);
+
+        assertThat(changed).isEqualTo(new ImportResult(0, 3, 1, 0, 0, true));
+        assertThat(rows("SELECT start_tn, status, attest_override, SUBSTRING(CAST(valid_until AS CHAR(32)), 1, 4)"
+                        + " FROM did_range ORDER BY start_tn"))
+                .containsExactly(
+                        "12155550100 active null 2027",
+                        "12155550101 reserved B null",
+                        "12155550102 active C 2028",
+                        "12155550103 active null null");
+        assertThat(rows("SELECT who FROM audit WHERE operation = 'update'")).hasSize(3);
+    }
+
+    @Test
+    void twentyThousandLinesAreAppliedAndThenNothingDiffers() throws Exception {
+        StringBuilder text = new StringBuilder("number,status,right_to_use\n");
+        IntStream.range(0, 20_000)
+                .forEach(line -> text.append(12_150_000_000L + line).append(",active,assigned\n"));
+
+        ImportResult first = csv(applying("acme"), text.toString());
+        found.clear();
+        ImportResult again = csv(plan("acme"), text.toString());
+
+        assertThat(first).isEqualTo(new ImportResult(20_000, 0, 0, 0, 0, true));
+        assertThat(again).isEqualTo(new ImportResult(0, 0, 20_000, 0, 0, false));
+        assertThat(found).isEmpty();
+        assertThat(rows("SELECT COUNT(*), MIN(start_tn), MAX(start_tn) FROM did_range"))
+                .containsExactly("20000 12150000000 12150019999");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.admin.AdminTables;
 import org.stirbridge.bridge.admin.Refusal;
 import org.stirbridge.bridge.admin.Refusal.Reason;
+import org.stirbridge.bridge.database.SqlScript;
 
 /** What a file may not say: each line is told with its mend, and nothing of the file is applied. */
 abstract class CsvRefusalsContract extends ImportedTables {
@@ -209,5 +210,56 @@ abstract class CsvRefusalsContract extends ImportedTables {
         csv(applying("acme"), "number,valid_until\n12155550100,2026-01-01\n");
 
         assertThat(refusals()).containsExactly("line 2 VALIDITY_ORDER");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "did_grant (did_range, customer) SELECT id, 'beta' FROM did_range | is lent to beta; end that first",
+                "did_grant (did_range, customer, valid_from) SELECT id, 'beta', '2027-01-01' FROM did_range"
+                        + " | is lent to beta; end that first",
+                "rtu_evidence (did_range, evidence_type, reference, verified_by, verified_at, expires_at)"
+                        + " SELECT id, 'loa', 'x', 'eve', '2026-01-01', '2027-01-01' FROM did_range"
+                        + " | of its present customer; end that first"
+            })
+    void aNumberThatIsTiedToItsCustomerDoesNotGoToAnother(String insertion, String mend) throws Exception {
+        csv(applying(null), "number,customer\n12155550100,acme\n");
+        SqlScript.run(database, "INSERT INTO " + insertion);
+
+        ImportResult result = csv(applying(null), "number,customer\n12155550100,beta\n12155550200,beta\n");
+
+        assertThat(refusals()).containsExactly("line 2 IN_USE");
+        assertThat(sentences()).allMatch(sentence -> sentence.endsWith(mend));
+        assertThat(result).isEqualTo(new ImportResult(1, 0, 0, 0, 1, false));
+        assertThat(ranges()).containsExactly("12155550100 12155550100 acme active import_unverified import:csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "did_grant (did_range, customer, status) SELECT id, 'beta', 'revoked' FROM did_range",
+                "did_grant (did_range, customer, valid_until) SELECT id, 'beta', '2026-11-21' FROM did_range",
+                "rtu_evidence (did_range, evidence_type, reference, verified_by, verified_at, expires_at)"
+                        + " SELECT id, 'loa', 'x', 'eve', '2026-01-01', '2026-11-21' FROM did_range"
+            })
+    void whatHasEndedTiesNothing(String insertion) throws Exception {
+        csv(applying(null), "number,customer\n12155550100,acme\n");
+        SqlScript.run(database, "INSERT INTO " + insertion);
+
+        csv(applying(null), "number,customer\n12155550100,beta\n");
+
+        assertThat(refusals()).isEmpty();
+        assertThat(ranges()).containsExactly("12155550100 12155550100 beta active import_unverified import:csv");
+    }
+
+    @Test
+    void whatIsTiedMayChangeOtherwise() throws Exception {
+        csv(applying(null), "number,customer\n12155550100,acme\n");
+        SqlScript.run(database, "INSERT INTO did_grant (did_range, customer) SELECT id, 'beta' FROM did_range");
+
+        csv(applying(null), "number,customer,status\n12155550100,acme,aging\n");
+
+        assertThat(ranges()).containsExactly("12155550100 12155550100 acme aging import_unverified import:csv");
     }
 }

@@ -51,7 +51,9 @@ abstract class ImportedTables {
 
     @BeforeEach
     void fill() {
-        for (String table : List.of("did_range", "customer", "provider", "audit", "change_log")) {
+        SqlScript.run(database, "UPDATE customer SET parent = NULL");
+        for (String table : List.of(
+                "did_grant", "rtu_evidence", "did_range", "customer", "provider", "audit", "change_log")) {
             SqlScript.run(database, "DELETE FROM " + table);
         }
         SqlScript.run(database, "INSERT INTO provider (name, spc) VALUES ('example-telecom', '709J')");
@@ -97,7 +99,30 @@ abstract class ImportedTables {
         return new RangeImport(edits, options, new Listening()).run(source);
     }
 
-    private final class Listening implements ImportListener {
+    /** Somebody else runs {@code sql} when the first difference has been told, which is before anything is written. */
+    ImportResult csvMeanwhile(ImportOptions options, String text, String sql) throws IOException, Refusal {
+        found.clear();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ImportListener listener = new Listening() {
+
+            @Override
+            public void found(Difference difference) {
+                if (found.isEmpty()) {
+                    SqlScript.run(database, sql);
+                }
+                super.found(difference);
+            }
+        };
+        return new RangeImport(edits, options, listener)
+                .run(new CsvSource(
+                        new ByteArrayInputStream(bytes),
+                        bytes.length,
+                        options.customer(),
+                        WrittenNumbers.of(null),
+                        listener));
+    }
+
+    private class Listening implements ImportListener {
 
         @Override
         public void found(Difference difference) {
