@@ -86,9 +86,10 @@ final class RowHold {
     }
 
     private boolean isNow(@Nullable Row expected, @Nullable Row now) {
-        return expected == null || now == null
-                ? expected == now
-                : differing(expected, now).isEmpty();
+        if (expected == null || now == null) {
+            return expected == null && now == null;
+        }
+        return differing(expected, now).isEmpty();
     }
 
     private List<String> differing(Row was, Row now) {

@@ -178,10 +178,10 @@ final class HostileValuesTest extends ImportedTables {
 
     @Test
     void whoOwnsByTextIsNobody() throws Exception {
-        apply(
-                ForeignSystem.ASTPP,
-                "ALTER TABLE dids MODIFY accountid VARCHAR(40);\n"
-                        + "UPDATE dids SET accountid = '9 OR 1=1' WHERE id = 1;\n");
+        apply(ForeignSystem.ASTPP, """
+                ALTER TABLE dids MODIFY accountid VARCHAR(40);
+                UPDATE dids SET accountid = '9 OR 1=1' WHERE id = 1;
+                """);
 
         assertThat(refusals()).containsExactly("dids 1 MISSING");
     }
