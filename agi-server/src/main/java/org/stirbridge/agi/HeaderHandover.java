@@ -32,15 +32,7 @@ interface HeaderHandover {
 
     /** From the caller's channel, inherited by Asterisk itself: 20.19, 22.9, 23.3 and later. */
     static void inherited(AgiCommands commands, List<String> identities, String date) throws AgiException {
-        String note = "STIR_HANDED_ON";
-        for (String name : commands.read(List.of("${" + note + "}")).get(0).split(" ", -1)) {
-            if (name.equals("Identity") || name.equals("Date")) {
-                commands.set("PJSIP_INHERITABLE_HEADER(remove," + name + ")", "");
-            }
-        }
-        String names = identities.isEmpty() ? "" : date.isEmpty() ? "Identity" : "Identity Date";
-        commands.set(note, names);
-        add(commands, "PJSIP_INHERITABLE_HEADER", identities, date);
+        InheritedHeaders.of(commands).replaceBy(identities, date);
     }
 
     /** From the caller's channel by inherited variables, which the sample's pre-dial handler turns into headers. */

@@ -2,7 +2,6 @@ package org.stirbridge.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -117,8 +116,6 @@ public final class Tables {
     public static long prune(BridgeConfiguration configuration, int days) throws IOException {
         try (Database database = requireAsTheyAre(configuration)) {
             return ChangeLog.prune(database, days);
-        } catch (SQLException e) {
-            throw fault(configuration, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.stirbridge.bridge.database;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,8 +26,9 @@ public final class ChangeLog {
      *
      * @param days rows older than that, by the clock of the server; 0: all
      * @return how many went; there is one new one if any did
+     * @throws IOException when the database cannot be reached, or does not let this account do it
      */
-    public static long prune(Database database, int days) throws SQLException {
+    public static long prune(Database database, int days) throws IOException {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try {
@@ -34,6 +36,8 @@ public final class ChangeLog {
             } finally {
                 connection.rollback();
             }
+        } catch (SQLException e) {
+            throw new IOException("database: " + database.settings().place() + ": " + DatabaseFault.sentence(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.stirbridge.bridge.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -92,7 +93,7 @@ abstract class TablesContract {
     }
 
     @Test
-    void aPrunedLogIsShortAndTheWatchFollowsOn() throws SQLException {
+    void aPrunedLogIsShortAndTheWatchFollowsOn() throws IOException {
         SqlScript.run(
                 database,
                 "INSERT INTO change_log (changed_at, table_name, row_key, operation) SELECT '2020-01-01 00:00:00',"

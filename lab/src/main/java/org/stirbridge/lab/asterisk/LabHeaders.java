@@ -48,6 +48,18 @@ final class LabHeaders {
             headers.add(new SipHeader(arguments[1], value));
         } else if (arguments[0].equals("remove")) {
             headers.removeIf(header -> header.name().equalsIgnoreCase(arguments[1]));
+        } else if (arguments[0].equals("update")) {
+            update(arguments[1], value);
+        }
+    }
+
+    /** The first one of this name; where there is none nothing happens. */
+    private void update(String name, String value) {
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.get(i).name().equalsIgnoreCase(name)) {
+                headers.set(i, new SipHeader(name, value));
+                return;
+            }
         }
     }
 
