@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -26,6 +27,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     /** As many rows are read again well within a second. */
     private static final int READ_AT_ONCE = 50_000;
+
+    /** How many are put in use at once: each that lies by itself takes a chunk of the index anew. */
+    private static final int USED_AT_ONCE = 10_000;
 
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
@@ -104,14 +108,31 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
         return true;
     }
 
-    /** Brings the small tables that changed and these rows of did_range up to date, and puts them in use as one. */
+    /**
+     * Brings these rows of did_range up to date and then the small tables that changed. Very many rows are put in use part
+     * by part: a call meanwhile finds some as they were, as if it had come a moment before the edit.
+     */
     private void put(Connection connection, TableChanges changes, LongStream ids) throws SQLException {
         DidTables newTables = DidTablesQuery.read(connection, tables, changes);
-        RangeEdit edit = new RangeEdit(ranges, clock.instant());
-        RangeQuery.renew(connection, edit, ids.sorted().distinct().toArray());
-        ranges = edit.done();
+        long[] rows = ids.sorted().distinct().toArray();
+        if (rows.length > USED_AT_ONCE) {
+            rows = ranges.inOrderOfNumbers(rows);
+        }
+        int used = 0;
+        while (rows.length - used > USED_AT_ONCE) {
+            ranges = edited(connection, Arrays.copyOfRange(rows, used, used + USED_AT_ONCE));
+            renew();
+            used += USED_AT_ONCE;
+        }
+        ranges = edited(connection, Arrays.copyOfRange(rows, used, rows.length));
         tables = newTables;
         renew();
+    }
+
+    private RangeIndex edited(Connection connection, long... ids) throws SQLException {
+        RangeEdit edit = new RangeEdit(ranges, clock.instant());
+        RangeQuery.renew(connection, edit, ids);
+        return edit.done();
     }
 
     @Override

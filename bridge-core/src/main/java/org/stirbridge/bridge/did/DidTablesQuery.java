@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.database.TableChanges;
 import org.stirbridge.stir.passport.Attestation;
@@ -22,6 +24,7 @@ final class DidTablesQuery {
 
     private final Connection connection;
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> reasons = new HashMap<>();
 
     private DidTablesQuery(Connection connection) {
         this.connection = connection;
@@ -65,7 +68,7 @@ final class DidTablesQuery {
     }
 
     private DidTables.Part<DoNotOriginateIndex> doNotOriginate() throws SQLException {
-        return part(new DoNotOriginateIndex(rows("dno", "id", DidTablesQuery::doNotOriginate)));
+        return part(new DoNotOriginateIndex(rows("dno", "id", this::doNotOriginate)));
     }
 
     private <T> DidTables.Part<List<T>> part(String table, String key, RowReading<T> reading) throws SQLException {
@@ -176,12 +179,16 @@ final class DidTablesQuery {
                 word(row, "action", DestinationRule.Action.class));
     }
 
-    private static DoNotOriginate doNotOriginate(ResultSet row) throws SQLException {
+    /** Of hundreds of thousands, which lists of other networks are: what rows have in common is kept once. */
+    private DoNotOriginate doNotOriginate(ResultSet row) throws SQLException {
+        String start = row.getString("start_tn");
+        String end = row.getString("end_tn");
+        String reason = row.getString("reason");
         return new DoNotOriginate(
                 row.getLong("id"),
-                row.getString("start_tn"),
-                row.getString("end_tn"),
-                row.getString("reason"),
+                start,
+                end.equals(start) ? start : end,
+                reasons.computeIfAbsent(reason, same -> same),
                 validity(row));
     }
 

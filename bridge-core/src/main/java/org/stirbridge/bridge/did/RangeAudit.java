@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the whole table with the index that there is, row by row, at one bit a row: an index of its own beside the one in
@@ -15,9 +18,14 @@ import java.util.stream.LongStream;
  */
 final class RangeAudit implements RangeQuery.RowUse {
 
+    /** A class of widths whose rows have room for a last number of their own. */
+    private static final int RANGES = 1;
+
     private final RangeIndex index;
     private final Map<Run, BitSet> met = new HashMap<>();
-    private final LongStream.Builder different = LongStream.builder();
+    private final Map<Run, BitSet> changed = new HashMap<>();
+    private final Map<Integer, RunBuilder> come = new TreeMap<>();
+    private final LongStream.Builder bad = LongStream.builder();
     private final Set<Long> badMet = new HashSet<>();
 
     RangeAudit(RangeIndex index) {
@@ -26,8 +34,18 @@ final class RangeAudit implements RangeQuery.RowUse {
 
     @Override
     public void good(long id, String start, String end, Terms terms) {
-        if (!isKnown(id, start, end, terms)) {
-            different.add(id);
+        if (RangeBounds.flaw(id, start, end) != null) {
+            if (index.badRows().containsKey(id)) {
+                badMet.add(id);
+            } else {
+                bad.add(id);
+            }
+            return;
+        }
+        int layer = NumberLayer.of(start);
+        Span span = new Span(layer, NumberLayer.value(start), NumberLayer.value(end), id, 0);
+        if (!isMet(span, terms)) {
+            come.computeIfAbsent(layer, key -> new RunBuilder(RANGES)).add(span.first(), span.last(), id, 0);
         }
     }
 
@@ -36,51 +54,71 @@ final class RangeAudit implements RangeQuery.RowUse {
         if (problem.equals(index.badRows().get(id))) {
             badMet.add(id);
         } else {
-            different.add(id);
+            bad.add(id);
         }
     }
 
     /**
-     * The ids of rows that came, changed or went, after all rows were shown; asked once. Those that went come last: until
-     * then whoever gets their numbers is told from their owner.
+     * The ids of rows that came, changed or went, after all rows were shown; asked once. In the order of their numbers, so
+     * that some of them in succession touch few chunks. Those that went come last: until then whoever gets their numbers is
+     * told from their owner.
      */
     PrimitiveIterator.OfLong different() {
+        LongStream.Builder different = LongStream.builder();
+        bad.build().forEach(different::add);
         index.badRows().keySet().stream().filter(id -> !badMet.contains(id)).forEach(different::add);
-        for (SpanSet spans : sets()) {
-            for (int layer = 0; layer < NumberLayer.COUNT; layer++) {
-                for (Run run : spans.runs(layer)) {
-                    addThoseNotMet(run);
-                }
-            }
-        }
+        forEachRun(run -> addThose(run, changed.get(run), different));
+        come.values().forEach(rows -> addAll(rows.build(), different));
+        come.clear();
+        forEachRun(run -> addThose(run, notMet(run), different));
         return different.build().iterator();
     }
 
-    private boolean isKnown(long id, String start, String end, Terms terms) {
-        String flaw = RangeBounds.flaw(id, start, end);
-        if (flaw != null) {
-            return index.badRows().containsKey(id) && badMet.add(id);
-        }
-        int layer = NumberLayer.of(start);
-        Span span = new Span(layer, NumberLayer.value(start), NumberLayer.value(end), id, 0);
+    /** False when no row of this id had these bounds. */
+    private boolean isMet(Span span, Terms terms) {
         for (SpanSet spans : sets()) {
             Run run = spans.run(span);
             int place = run == null ? -1 : run.placeOf(span);
             if (run != null && place >= 0) {
                 met.computeIfAbsent(run, key -> new BitSet()).set(place);
-                return index.terms().at(run.termsAt(place)).equals(terms);
+                if (!index.terms().at(run.termsAt(place)).equals(terms)) {
+                    changed.computeIfAbsent(run, key -> new BitSet()).set(place);
+                }
+                return true;
             }
         }
         return false;
     }
 
-    private void addThoseNotMet(Run run) {
-        BitSet bits = met.getOrDefault(run, new BitSet());
+    private BitSet notMet(Run run) {
+        BitSet rows = new BitSet();
         for (int c = 0; c < run.chunkCount(); c++) {
-            Chunk chunk = run.chunk(c);
-            for (int row = 0; row < chunk.size(); row++) {
-                if (!bits.get(c * Chunk.MOST + row)) {
-                    different.add(chunk.id(row));
+            rows.set(c * Chunk.MOST, c * Chunk.MOST + run.chunk(c).size());
+        }
+        rows.andNot(met.getOrDefault(run, new BitSet()));
+        return rows;
+    }
+
+    private static void addThose(Run run, @Nullable BitSet places, LongStream.Builder ids) {
+        if (places != null) {
+            places.stream()
+                    .forEach(place -> ids.add(run.chunk(place / Chunk.MOST).id(place % Chunk.MOST)));
+        }
+    }
+
+    private static void addAll(Run run, LongStream.Builder ids) {
+        for (int c = 0; c < run.chunkCount(); c++) {
+            for (int row = 0; row < run.chunk(c).size(); row++) {
+                ids.add(run.chunk(c).id(row));
+            }
+        }
+    }
+
+    private void forEachRun(Consumer<Run> use) {
+        for (SpanSet spans : sets()) {
+            for (int layer = 0; layer < NumberLayer.COUNT; layer++) {
+                for (Run run : spans.runs(layer)) {
+                    use.accept(run);
                 }
             }
         }

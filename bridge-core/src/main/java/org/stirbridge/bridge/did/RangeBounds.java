@@ -13,7 +13,7 @@ final class RangeBounds {
             return "has an id that is not within 0 and " + Chunk.GREATEST_ID;
         }
         int layer = NumberLayer.of(start);
-        int endLayer = NumberLayer.of(end);
+        int endLayer = end.equals(start) ? layer : NumberLayer.of(end);
         if (layer < 0 || endLayer < 0) {
             return "is no pair of canonical numbers of 3 to 20 digits";
         }

@@ -39,7 +39,8 @@ final class RangeLoad implements RangeQuery.RowUse {
             bad(id, DidRange.label(id, start, end) + " " + flaw + "; the row is left out.");
             return;
         }
-        add(NumberLayer.of(start), NumberLayer.value(start), NumberLayer.value(end), id, said);
+        long first = NumberLayer.value(start);
+        add(NumberLayer.of(start), first, end.equals(start) ? first : NumberLayer.value(end), id, said);
     }
 
     /** The same for bounds that are known to be good. */

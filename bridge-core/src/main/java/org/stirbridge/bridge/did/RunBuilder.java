@@ -9,15 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts the rows of one run as they come, in whatever order, with little more room than they need in the end: piece by
- * piece, then all pieces into one, each chunk of a piece being let go as soon as it has gone in.
+ * piece, some pieces into a longer one, and so on, each chunk of a piece being let go as soon as it has gone in. Most of it
+ * is done while the database is still at work on the rows to come.
  */
 final class RunBuilder {
 
     /** Short enough to be no object out of the ordinary for the garbage collector (G1: half a region). */
     private static final int PIECE = 16 * Chunk.MOST;
 
+    /** So many pieces of one length make one of the next. */
+    private static final int MERGED_AT_ONCE = 8;
+
+    private record Piece(int generation, Deque<Chunk> chunks) {}
+
     private final int widthClass;
-    private final List<Deque<Chunk>> sortedPieces = new ArrayList<>();
+    private final List<Piece> sortedPieces = new ArrayList<>();
     private Chunk piece;
 
     RunBuilder(int widthClass) {
@@ -34,7 +40,9 @@ final class RunBuilder {
 
     Run build() {
         endPiece();
-        return Run.of(widthClass, sortedPieces.size() == 1 ? sortedPieces.get(0) : merged());
+        Deque<Chunk> all = sortedPieces.size() == 1 ? sortedPieces.get(0).chunks() : merged(sortedPieces);
+        sortedPieces.clear();
+        return Run.of(widthClass, all);
     }
 
     private void endPiece() {
@@ -47,7 +55,8 @@ final class RunBuilder {
         for (int begin = 0; begin < full.size(); begin += Chunk.MOST) {
             chunks.add(part(full, order, begin, Math.min(full.size(), begin + Chunk.MOST)));
         }
-        sortedPieces.add(chunks);
+        sortedPieces.add(new Piece(0, chunks));
+        mergeThoseOfOneLength();
         piece = emptyChunk(full.size() == PIECE ? PIECE : 16);
     }
 
@@ -68,10 +77,24 @@ final class RunBuilder {
         return true;
     }
 
-    private Deque<Chunk> merged() {
+    private void mergeThoseOfOneLength() {
+        int begin = sortedPieces.size() - MERGED_AT_ONCE;
+        while (begin >= 0 && sortedPieces.get(begin).generation() == lastGeneration()) {
+            List<Piece> alike = sortedPieces.subList(begin, sortedPieces.size());
+            Piece longer = new Piece(lastGeneration() + 1, merged(alike));
+            alike.clear();
+            sortedPieces.add(longer);
+            begin = sortedPieces.size() - MERGED_AT_ONCE;
+        }
+    }
+
+    private int lastGeneration() {
+        return sortedPieces.get(sortedPieces.size() - 1).generation();
+    }
+
+    private Deque<Chunk> merged(List<Piece> pieces) {
         RowMerge merge = new RowMerge();
-        sortedPieces.forEach(chunks -> merge.add(lettingGo(chunks)));
-        sortedPieces.clear();
+        pieces.forEach(sorted -> merge.add(lettingGo(sorted.chunks())));
         Deque<Chunk> merged = new ArrayDeque<>();
         merge.forEach((chunk, row) -> {
             Chunk last = merged.peekLast();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,14 @@ import org.stirbridge.stir.passport.TelephoneNumber;
 /** Asks the tables for the rows that speak of one number, without reading all of them. */
 public final class NumberInquiry {
 
-    /** A range holds ten million numbers at most, and so begins no further below: the index then gives a short stretch. */
-    private static final BigInteger WIDEST = BigInteger.valueOf(9_999_999);
+    /** The greatest size_digits: a range holds ten million numbers at most. */
+    private static final int SIZES = 7;
 
-    private static final String RANGES = "SELECT * FROM did_range WHERE start_tn BETWEEN ? AND ? AND end_tn >= ?"
-            + " AND CHAR_LENGTH(start_tn) = ? ORDER BY start_tn DESC, end_tn, id LIMIT 100";
+    /** Of each size, ranges begin no further below a number than they are wide: the index gives short stretches. */
+    private static final String RANGES = "SELECT * FROM did_range WHERE ("
+            + String.join(" OR ", Collections.nCopies(SIZES, "(size_digits = ? AND start_tn BETWEEN ? AND ?)"))
+            + ") AND end_tn >= ? AND CHAR_LENGTH(start_tn) = ? ORDER BY start_tn DESC, end_tn, id LIMIT 100";
+
     private static final String EVIDENCE = "SELECT * FROM rtu_evidence WHERE did_range = ? ORDER BY id LIMIT 100";
     private static final String GRANTS = "SELECT * FROM did_grant WHERE did_range = ? ORDER BY id LIMIT 100";
     private static final String DNO = "SELECT * FROM dno WHERE start_tn <= ? AND end_tn >= ?"
@@ -62,15 +66,21 @@ public final class NumberInquiry {
     }
 
     private List<NumberRows.Range> ranges(String digits) throws SQLException {
-        return query(RANGES, this::range, furthestStart(digits), digits, digits, digits.length());
+        List<Object> values = new ArrayList<>();
+        for (int size = 1; size <= SIZES; size++) {
+            values.addAll(List.of(size, furthestStart(digits, size), digits));
+        }
+        values.addAll(List.of(digits, digits.length()));
+        return query(RANGES, this::range, values.toArray());
     }
 
-    private static String furthestStart(String digits) {
+    private static String furthestStart(String digits, int size) {
         if (!digits.matches("[0-9]+")) {
             return digits;
         }
+        BigInteger reach = BigInteger.TEN.pow(size).subtract(BigInteger.ONE);
         String start =
-                new BigInteger(digits).subtract(WIDEST).max(BigInteger.ZERO).toString();
+                new BigInteger(digits).subtract(reach).max(BigInteger.ZERO).toString();
         return "0".repeat(digits.length() - start.length()) + start;
     }
 

@@ -73,9 +73,8 @@ abstract class AdminTablesContract {
 
     @Test
     void aNumberIsExplainedByOneView() throws SQLException {
-        String numbers = "SELECT customer, level, why FROM v_number WHERE first_number BETWEEN"
-                + " LPAD(%1$s - 9999999, 11, '0') AND '%1$s' AND last_number >= '%1$s'"
-                + " AND CHAR_LENGTH(first_number) = 11 ORDER BY numbers";
+        String numbers = "SELECT customer, level, why FROM v_number WHERE '%s' BETWEEN first_number AND"
+                + " last_number AND CHAR_LENGTH(first_number) = 11 ORDER BY numbers";
 
         assertThat(rows(numbers.formatted("12155550101")))
                 .containsExactly("acme|A|its own number, with the right to use it");

@@ -31,6 +31,26 @@ final class AdminTablesOnMariaDbTest extends AdminTablesContract {
         return Database.open(mariaDb.newDatabase(), Path.of("unused"));
     }
 
+    @Test
+    void oneCallFindsANumberInRangesOfEverySize() throws SQLException {
+        SqlScript.run(
+                database,
+                "INSERT INTO did_range (start_tn, end_tn, customer) VALUES ('33100000000000000000', '33100000000009999999',"
+                        + " 'bigvoice'), ('33100000000005000000', '33100000000005999999', 'bigvoice'),"
+                        + " ('33100000000005432100', '33100000000005432109', 'dialer-inc'),"
+                        + " ('33100000000005432101', '33100000000005432101', 'acme'), ('331', '331', 'newcomer')");
+
+        assertThat(rows("CALL number_of('+33 1 0000 00000 0543 2101')"))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("33100000000005432101|33100000000005432101|acme|");
+        assertThat(rows("CALL number_of('331')")).hasSize(1);
+        assertThat(rows("CALL number_of('332')")).isEmpty();
+        assertThatThrownBy(() -> rows("CALL number_of('0; DROP TABLE x')"))
+                .hasMessageContaining("is no number of 3 to 20 digits with its country code first");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,44 @@ final class RangeChangesTest {
                 }
             }
         }
+    }
+
+    /** Some of them in succession touch few chunks, and those that went are told of last. */
+    @Test
+    void whatAWholeReadingFindsComesInTheOrderOfTheNumbers() {
+        List<DidRange> before = new ArrayList<>();
+        for (int id = 1; id <= 40; id++) {
+            before.add(single(id, 4_000 - 7L * id, "acme"));
+        }
+        RangeAudit audit = new RangeAudit(RangeLoad.of(before, NOW));
+        // 1 to 5 are gone, 6 to 35 as they were, 36 to 40 another's; 100 and 101 have come.
+        for (int id = 6; id <= 40; id++) {
+            show(audit, single(id, 4_000 - 7L * id, id > 35 ? "globex" : "acme"));
+        }
+        show(audit, single(100, 5_002, "acme"));
+        show(audit, single(101, 5_001, "acme"));
+
+        List<Long> different = new ArrayList<>();
+        audit.different().forEachRemaining((long id) -> different.add(id));
+        assertThat(different).containsExactly(40L, 39L, 38L, 37L, 36L, 101L, 100L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(RangeLoad.of(before, NOW).inOrderOfNumbers(7, 200, 9, 8)).containsExactly(9, 8, 7, 200);
+    }
+
+    private static DidRange single(long id, long number, String customer) {
+        String digits = Long.toString(number);
+        return new DidRange(
+                id,
+                digits,
+                digits,
+                customer,
+                DidRange.Status.ACTIVE,
+                DidRange.RightToUse.ASSIGNED,
+                null,
+                Validity.ALWAYS);
+    }
+
+    private static void show(RangeAudit audit, DidRange row) {
+        audit.good(row.id(), row.start(), row.end(), Terms.of(row));
     }
 
     /** Up to four rows come, go, or become others; those that are in the table after it stand in {@code rows}. */
