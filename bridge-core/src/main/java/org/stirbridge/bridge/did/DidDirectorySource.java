@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -27,9 +26,6 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
 
     /** As many rows are read again well within a second. */
     private static final int READ_AT_ONCE = 50_000;
-
-    /** How many are put in use at once: each that lies by itself takes a chunk of the index anew. */
-    private static final int USED_AT_ONCE = 10_000;
 
     private final InstantSource clock;
     private DidTables tables = DidTables.EMPTY;
@@ -65,8 +61,9 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     }
 
     /**
-     * Finds out which rows are otherwise than in memory, and reads those: of very many some at each look, so that neither an
-     * edit waits for all of them nor a second index takes as much memory as the first. The small tables come with the last:
+     * Finds out which rows are otherwise than in memory, and reads those: of very many some at each look, so that no edit
+     * waits for all of them; and in the order of their numbers, so that each look copies few chunks of the index, for in any
+     * other order it would be a second one. The small tables come with the last:
      * until then a customer of another name has no numbers yet, rather than another one the numbers of that name.
      */
     @Override
@@ -108,31 +105,14 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
         return true;
     }
 
-    /**
-     * Brings these rows of did_range up to date and then the small tables that changed. Very many rows are put in use part
-     * by part: a call meanwhile finds some as they were, as if it had come a moment before the edit.
-     */
+    /** Brings the small tables that changed and these rows of did_range up to date, and puts them in use as one. */
     private void put(Connection connection, TableChanges changes, LongStream ids) throws SQLException {
         DidTables newTables = DidTablesQuery.read(connection, tables, changes);
-        long[] rows = ids.sorted().distinct().toArray();
-        if (rows.length > USED_AT_ONCE) {
-            rows = ranges.inOrderOfNumbers(rows);
-        }
-        int used = 0;
-        while (rows.length - used > USED_AT_ONCE) {
-            ranges = edited(connection, Arrays.copyOfRange(rows, used, used + USED_AT_ONCE));
-            renew();
-            used += USED_AT_ONCE;
-        }
-        ranges = edited(connection, Arrays.copyOfRange(rows, used, rows.length));
+        RangeEdit edit = new RangeEdit(ranges, clock.instant());
+        RangeQuery.renew(connection, edit, ids.distinct().toArray());
+        ranges = edit.done();
         tables = newTables;
         renew();
-    }
-
-    private RangeIndex edited(Connection connection, long... ids) throws SQLException {
-        RangeEdit edit = new RangeEdit(ranges, clock.instant());
-        RangeQuery.renew(connection, edit, ids);
-        return edit.done();
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RangeAudit implements RangeQuery.RowUse {
 
-    /** A class of widths whose rows have room for a last number of their own. */
-    private static final int RANGES = 1;
+    /** The class of widths whose rows take the least room: where a row begins is enough to put it in order. */
+    private static final int SINGLES = 0;
 
     private final RangeIndex index;
     private final Map<Run, BitSet> met = new HashMap<>();
@@ -45,7 +45,7 @@ final class RangeAudit implements RangeQuery.RowUse {
         int layer = NumberLayer.of(start);
         Span span = new Span(layer, NumberLayer.value(start), NumberLayer.value(end), id, 0);
         if (!isMet(span, terms)) {
-            come.computeIfAbsent(layer, key -> new RunBuilder(RANGES)).add(span.first(), span.last(), id, 0);
+            come.computeIfAbsent(layer, key -> new RunBuilder(SINGLES)).add(span.first(), span.first(), id, 0);
         }
     }
 
@@ -60,16 +60,16 @@ final class RangeAudit implements RangeQuery.RowUse {
 
     /**
      * The ids of rows that came, changed or went, after all rows were shown; asked once. In the order of their numbers, so
-     * that some of them in succession touch few chunks. Those that went come last: until then whoever gets their numbers is
-     * told from their owner.
+     * that some of them in succession touch few chunks. Those that came are first and those that went last: in between
+     * both claim the numbers, which is a dispute, where otherwise they would be the block's around.
      */
     PrimitiveIterator.OfLong different() {
         LongStream.Builder different = LongStream.builder();
         bad.build().forEach(different::add);
         index.badRows().keySet().stream().filter(id -> !badMet.contains(id)).forEach(different::add);
-        forEachRun(run -> addThose(run, changed.get(run), different));
         come.values().forEach(rows -> addAll(rows.build(), different));
         come.clear();
+        forEachRun(run -> addThose(run, changed.get(run), different));
         forEachRun(run -> addThose(run, notMet(run), different));
         return different.build().iterator();
     }

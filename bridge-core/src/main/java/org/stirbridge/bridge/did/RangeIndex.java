@@ -2,13 +2,10 @@ package org.stirbridge.bridge.did;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,16 +103,6 @@ record RangeIndex(
                 ? label + " repeats " + range(stronger).label() + "; the row is left out."
                 : label + " overlaps " + range(stronger).label()
                         + " in part (one must lie inside the other, or apart); the row is left out.";
-    }
-
-    /** The same ids in the order of the numbers that their rows have here; those of no row come last. */
-    long[] inOrderOfNumbers(long... ids) {
-        Set<Long> ordered = new LinkedHashSet<>();
-        for (SpanSet spans : List.of(standing, leftOut, resting)) {
-            spans.withIds(ids).forEach(span -> ordered.add(span.id()));
-        }
-        LongStream.of(ids).forEach(ordered::add);
-        return ordered.stream().mapToLong(id -> id).toArray();
     }
 
     private @Nullable Span stronger(Span span) {

@@ -23,10 +23,10 @@ public final class NumberInquiry {
     /** The greatest size_digits: a range holds ten million numbers at most. */
     private static final int SIZES = 7;
 
-    /** Of each size, ranges begin no further below a number than they are wide: the index gives short stretches. */
+    /** Of each size, ranges begin no further below a number than they are wide: MariaDB's index gives short stretches. */
     private static final String RANGES = "SELECT * FROM did_range WHERE ("
             + String.join(" OR ", Collections.nCopies(SIZES, "(size_digits = ? AND start_tn BETWEEN ? AND ?)"))
-            + ") AND end_tn >= ? AND CHAR_LENGTH(start_tn) = ? ORDER BY start_tn DESC, end_tn, id LIMIT 100";
+            + ") AND start_tn BETWEEN ? AND ? AND end_tn >= ? AND CHAR_LENGTH(start_tn) = ? ORDER BY start_tn DESC, end_tn, id LIMIT 100";
 
     private static final String EVIDENCE = "SELECT * FROM rtu_evidence WHERE did_range = ? ORDER BY id LIMIT 100";
     private static final String GRANTS = "SELECT * FROM did_grant WHERE did_range = ? ORDER BY id LIMIT 100";
@@ -70,7 +70,7 @@ public final class NumberInquiry {
         for (int size = 1; size <= SIZES; size++) {
             values.addAll(List.of(size, furthestStart(digits, size), digits));
         }
-        values.addAll(List.of(digits, digits.length()));
+        values.addAll(List.of(furthestStart(digits, SIZES), digits, digits, digits.length()));
         return query(RANGES, this::range, values.toArray());
     }
 

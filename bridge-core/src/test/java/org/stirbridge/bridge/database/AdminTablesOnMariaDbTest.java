@@ -47,6 +47,9 @@ final class AdminTablesOnMariaDbTest extends AdminTablesContract {
                 .startsWith("33100000000005432101|33100000000005432101|acme|");
         assertThat(rows("CALL number_of('331')")).hasSize(1);
         assertThat(rows("CALL number_of('332')")).isEmpty();
+        assertThatThrownBy(() -> rows("CALL number_of(NULL)")).hasMessageContaining("number_of: NULL is no number");
+        assertThatThrownBy(() -> rows("CALL number_of('1215555O142')"))
+                .hasMessageContaining("1215555O142 is no number");
         assertThatThrownBy(() -> rows("CALL number_of('0; DROP TABLE x')"))
                 .hasMessageContaining("is no number of 3 to 20 digits with its country code first");
     }
@@ -59,6 +62,9 @@ final class AdminTablesOnMariaDbTest extends AdminTablesContract {
                 "12155550145 | 12155550155 | overlaps row 3 (12155550141-12155550149) in part; one inside the other, or apart",
                 "12155550090 | 12155550100 | overlaps row 1 (12155550100-12155550139) in part; one inside the other, or apart",
                 "12155550150 | 12155550199 | is there already, as row 4; change that row",
+                "1-215-555-0100 | 12155550199 | is no number of 3 to 20 digits with its country code first and no +",
+                "12155550100x | 12155550199 | is no number of 3 to 20 digits with its country code first and no +",
+                "'' | 12155550199 | is no number of 3 to 20 digits with its country code first and no +",
                 "+12155550100 | 12155550199 | is no number of 3 to 20 digits with its country code first and no +",
                 "12155550299 | 12155550200 | lies behind end_tn 12155550200; exchange them",
                 "12155550200 | 1215555029 | must have as many digits",

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -235,22 +236,29 @@ final class LargeTablesTest {
 
     @Test
     void anEditBetweenTwoPartsOfAWholeReadingTakesEffectAtOnce() {
+        String lastOfThoseBefore = Long.toString(13_125_000_000L + ROWS);
         changeMoreThanTheLogIsFollowedFor();
         await().until(() -> {
             watch.check();
             return readBeside.get() == 1;
         });
-        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("nobody");
+        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("globex");
+        assertThat(statusOf(lastOfThoseBefore)).contains(DidRange.Status.ACTIVE);
 
-        SqlScript.run(database, "UPDATE did_range SET customer='acme' WHERE start_tn='" + LAST_OF_MANY + "'");
+        SqlScript.run(database, "UPDATE did_range SET customer='globex' WHERE start_tn='" + lastOfThoseBefore + "'");
         SqlScript.run(database, "UPDATE trunk SET attest_cap='C' WHERE name='acme-pbx'");
         assertThat(watch.check()).isFalse();
-        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme");
+        assertThat(ownerOf(lastOfThoseBefore)).isEqualTo("globex");
         assertThat(source.get().trunkNamed("acme-pbx")).map(Trunk::attestCap).contains(Attestation.C);
 
         finishReading();
-        assertThat(ownerOf(LAST_OF_MANY)).isEqualTo("acme");
+        assertThat(ownerOf(lastOfThoseBefore)).isEqualTo("globex");
+        assertThat(statusOf(lastOfThoseBefore)).contains(DidRange.Status.AGING);
         assertThat(source.get().rangeCount()).isEqualTo(ChangeFeed.MOST_RANGES + 9);
+    }
+
+    private Optional<DidRange.Status> statusOf(String number) {
+        return source.get().narrowest(new TelephoneNumber(number)).map(DidRange::status);
     }
 
     private void changeMoreThanTheLogIsFollowedFor() {

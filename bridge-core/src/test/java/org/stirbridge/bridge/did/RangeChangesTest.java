@@ -57,7 +57,7 @@ final class RangeChangesTest {
         }
     }
 
-    /** Some of them in succession touch few chunks, and those that went are told of last. */
+    /** Some of them in succession touch few chunks; for a moment two claim a number, and never nobody. */
     @Test
     void whatAWholeReadingFindsComesInTheOrderOfTheNumbers() {
         List<DidRange> before = new ArrayList<>();
@@ -74,8 +74,7 @@ final class RangeChangesTest {
 
         List<Long> different = new ArrayList<>();
         audit.different().forEachRemaining((long id) -> different.add(id));
-        assertThat(different).containsExactly(40L, 39L, 38L, 37L, 36L, 101L, 100L, 5L, 4L, 3L, 2L, 1L);
-        assertThat(RangeLoad.of(before, NOW).inOrderOfNumbers(7, 200, 9, 8)).containsExactly(9, 8, 7, 200);
+        assertThat(different).containsExactly(101L, 100L, 40L, 39L, 38L, 37L, 36L, 5L, 4L, 3L, 2L, 1L);
     }
 
     private static DidRange single(long id, long number, String customer) {
