@@ -24,7 +24,7 @@ public final class DidDirectorySource implements TableReader, Supplier<DidDirect
     private static final Logger LOG = LoggerFactory.getLogger(DidDirectorySource.class);
     private static final int MOST_PROBLEMS_LOGGED = 20;
 
-    /** As many rows are read again well within a second. */
+    /** So many rows are read again at one look, which an edit meanwhile waits for. */
     private static final int READ_AT_ONCE = 50_000;
 
     private final InstantSource clock;
