@@ -23,6 +23,10 @@ final class ChangeFeed {
     /** More rows of did_range than this are read anew with all the others. */
     static final int MOST_RANGES = 100_000;
 
+    /** More rows of dno than this, and it is read whole: that takes as long as some thousand rows by their ids. */
+    static final int MOST_DO_NOT_ORIGINATE = 5_000;
+
+    private static final String DNO = "dno";
     private static final int FETCHED_AT_ONCE = 5_000;
     private static final int GAPS_ASKED_AT_ONCE = 100;
     /** How far back a first position looks for transactions that are not committed yet. */
@@ -144,6 +148,7 @@ final class ChangeFeed {
     private static final class Found {
 
         private final NavigableSet<Long> ranges = new TreeSet<>();
+        private final NavigableSet<Long> doNotOriginate = new TreeSet<>();
         private final Set<String> smallTables = new HashSet<>();
         private boolean everything;
 
@@ -156,23 +161,30 @@ final class ChangeFeed {
                 // Rows have left the log that this look might have needed.
                 everything = true;
             } else if (table.equals("did_range")) {
-                addRange(row.getString(3));
-            } else {
+                everything = !addId(row.getString(3), ranges, MOST_RANGES);
+            } else if (!table.equals(DNO) || !addId(row.getString(3), doNotOriginate, MOST_DO_NOT_ORIGINATE)) {
                 smallTables.add(table);
             }
         }
 
-        private void addRange(String key) {
+        /** Whether the rows can still be read one by one. */
+        private static boolean addId(String key, Set<Long> ids, int most) {
             try {
-                ranges.add(Long.parseLong(key));
+                ids.add(Long.parseLong(key));
             } catch (NumberFormatException e) {
-                everything = true;
+                return false;
             }
-            everything |= ranges.size() > MOST_RANGES;
+            return ids.size() <= most;
         }
 
         TableChanges changes() {
-            return everything ? TableChanges.EVERYTHING : new TableChanges(false, smallTables, ranges);
+            if (everything) {
+                return TableChanges.EVERYTHING;
+            }
+            if (smallTables.contains(DNO)) {
+                doNotOriginate.clear();
+            }
+            return new TableChanges(false, smallTables, ranges, doNotOriginate);
         }
     }
 }

@@ -12,12 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.database.TableChanges;
 import org.stirbridge.stir.passport.Attestation;
 
 /**
- * Reads the small tables, each as a whole; did_range is read by {@link RangeQuery}. A row with a word that this program does
+ * Reads the small tables, each as a whole but for some rows of dno; did_range is read by {@link RangeQuery}. A row with a word that this program does
  * not know is left out and reported.
  */
 final class DidTablesQuery {
@@ -52,7 +54,7 @@ final class DidTablesQuery {
                 changes.concern("rtu_evidence") ? query.evidence() : before.evidence(),
                 changes.concern("did_grant", "customer") ? query.grants() : before.grants(),
                 changes.concern("dest_policy", "trunk") ? query.destinations() : before.destinations(),
-                changes.concern("dno") ? query.doNotOriginate() : before.doNotOriginate());
+                query.doNotOriginate(before.doNotOriginate(), changes));
     }
 
     private DidTables.Part<EvidenceIndex> evidence() throws SQLException {
@@ -67,8 +69,20 @@ final class DidTablesQuery {
         return part(new Destinations(rows("dest_policy", "id", DidTablesQuery::destination)));
     }
 
-    private DidTables.Part<DoNotOriginateIndex> doNotOriginate() throws SQLException {
-        return part(new DoNotOriginateIndex(rows("dno", "id", this::doNotOriginate)));
+    /** Of hundreds of thousands, which lists of other networks are: a few rows are read alone. */
+    private DidTables.Part<DoNotOriginateIndex> doNotOriginate(
+            DidTables.Part<DoNotOriginateIndex> before, TableChanges changes) throws SQLException {
+        // A problem is of a row that is not in the index: only a whole reading knows whether it is still there.
+        boolean known = before.problems().isEmpty();
+        if (changes.concern("dno") || (!changes.doNotOriginate().isEmpty() && !known)) {
+            return part(new DoNotOriginateIndex(rows("dno", "id", this::doNotOriginate)));
+        }
+        return changes.doNotOriginate().isEmpty() ? before : changed(before.content(), changes.doNotOriginate());
+    }
+
+    private DidTables.Part<DoNotOriginateIndex> changed(DoNotOriginateIndex before, Set<Long> ids) throws SQLException {
+        String among = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return part(before.with(ids, rows("dno WHERE id IN (" + among + ")", "id", this::doNotOriginate)));
     }
 
     private <T> DidTables.Part<List<T>> part(String table, String key, RowReading<T> reading) throws SQLException {
@@ -179,7 +193,7 @@ final class DidTablesQuery {
                 word(row, "action", DestinationRule.Action.class));
     }
 
-    /** Of hundreds of thousands, which lists of other networks are: what rows have in common is kept once. */
+    /** What hundreds of thousands of rows have in common is kept once. */
     private DoNotOriginate doNotOriginate(ResultSet row) throws SQLException {
         String start = row.getString("start_tn");
         String end = row.getString("end_tn");

@@ -2,11 +2,14 @@ package org.stirbridge.bridge.did;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the rows around a number among ranges that may overlap as they like: lists of several sources are put together. */
 final class DoNotOriginateIndex {
@@ -14,10 +17,26 @@ final class DoNotOriginateIndex {
     private final Map<Integer, Layer> layers = new HashMap<>();
 
     DoNotOriginateIndex(List<DoNotOriginate> rows) {
+        byLength(rows).forEach((length, of) -> layers.put(length, new Layer(of)));
+    }
+
+    private static Map<Integer, List<DoNotOriginate>> byLength(Collection<DoNotOriginate> rows) {
         Map<Integer, List<DoNotOriginate>> byLength = new HashMap<>();
         rows.forEach(row -> byLength.computeIfAbsent(row.start().length(), length -> new ArrayList<>())
                 .add(row));
-        byLength.forEach((length, of) -> layers.put(length, new Layer(of)));
+        return byLength;
+    }
+
+    /** This one with these rows in the place of those with the ids. */
+    DoNotOriginateIndex with(Set<Long> ids, List<DoNotOriginate> rows) {
+        DoNotOriginateIndex renewed = new DoNotOriginateIndex(List.of());
+        Map<Integer, List<DoNotOriginate>> added = byLength(rows);
+        layers.forEach((length, layer) -> {
+            List<DoNotOriginate> here = added.remove(length);
+            renewed.layers.put(length, new Layer(layer.with(ids, here == null ? List.of() : here)));
+        });
+        added.forEach((length, of) -> renewed.layers.put(length, new Layer(of)));
+        return renewed;
     }
 
     Optional<DoNotOriginate> find(String digits, Instant at) {
@@ -40,6 +59,13 @@ final class DoNotOriginateIndex {
                 boolean further = i == 0 || furthestEnd[i - 1].compareTo(rows[i].end()) < 0;
                 furthestEnd[i] = further ? rows[i].end() : furthestEnd[i - 1];
             }
+        }
+
+        List<DoNotOriginate> with(Set<Long> ids, List<DoNotOriginate> added) {
+            List<DoNotOriginate> all = new ArrayList<>(rows.length + added.size());
+            Stream.of(rows).filter(row -> !ids.contains(row.id())).forEach(all::add);
+            all.addAll(added);
+            return all;
         }
 
         Optional<DoNotOriginate> find(String digits, Instant at) {

@@ -80,6 +80,29 @@ final class ChangeFeedTest {
     }
 
     @Test
+    void aFewRowsOfDoNotOriginateAreNamed() throws SQLException {
+        SqlScript.run(database, doNotOriginate(1, 3) + ";\nDELETE FROM dno WHERE id=2");
+        TableChanges changes = look();
+
+        assertThat(changes.doNotOriginate()).containsExactly(1L, 2L, 3L);
+        assertThat(changes.concern("dno")).isFalse();
+    }
+
+    @Test
+    void veryManyRowsOfDoNotOriginateAreTheWholeTable() throws SQLException {
+        SqlScript.run(database, doNotOriginate(1, ChangeFeed.MOST_DO_NOT_ORIGINATE + 1));
+        TableChanges changes = look();
+
+        assertThat(changes.concern("dno")).isTrue();
+        assertThat(changes.doNotOriginate()).isEmpty();
+    }
+
+    private static String doNotOriginate(int firstId, int lastId) {
+        return "DELETE FROM dno;\nINSERT INTO dno (id, start_tn, end_tn, reason)"
+                + " SELECT seq, 18005000000 + seq, 18005000000 + seq, 'unused' FROM seq_" + firstId + "_to_" + lastId;
+    }
+
+    @Test
     void rowsOfATransactionThatCommitsLateAreSeenHoweverManyLooksLater() throws SQLException {
         try (Connection late = database.connection();
                 Statement statement = late.createStatement()) {

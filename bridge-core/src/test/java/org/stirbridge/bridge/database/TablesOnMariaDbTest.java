@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.stirbridge.bridge.did.DidDirectorySource;
+import org.stirbridge.stir.passport.TelephoneNumber;
 
 final class TablesOnMariaDbTest extends TablesContract {
 
@@ -55,6 +56,37 @@ final class TablesOnMariaDbTest extends TablesContract {
     }
 
     @Test
+    void rowsOfDoNotOriginateComeChangeAndGoOneByOne() {
+        try (Database database = open()) {
+            Migrations.run(database);
+            SqlScript.run(
+                    database,
+                    "INSERT INTO dno (id, start_tn, end_tn, reason) VALUES (901, '18005551001', '18005551001', 'one'),"
+                            + " (902, '18005551002', '18005551002', 'two')");
+            DidDirectorySource source = new DidDirectorySource(CLOCK);
+            TableWatch watch = new TableWatch(database, CLOCK, List.of(source));
+            watch.check();
+
+            SqlScript.run(
+                    database,
+                    "DELETE FROM dno WHERE id = 901;\nUPDATE dno SET reason = 'other' WHERE id = 902;\n"
+                            + "INSERT INTO dno (start_tn, end_tn, reason) VALUES ('18005551003', '18005551003', 'three')");
+            watch.check();
+
+            assertThat(source.get().doNotOriginate(number("18005551001"), CLOCK.instant()))
+                    .isEmpty();
+            assertThat(source.get()
+                            .doNotOriginate(number("18005551002"), CLOCK.instant())
+                            .orElseThrow()
+                            .reason())
+                    .isEqualTo("other");
+            assertThat(source.get().doNotOriginate(number("18005551003"), CLOCK.instant()))
+                    .isPresent();
+            watch.close();
+        }
+    }
+
+    @Test
     void aBridgeStartsWhileItsDatabaseIsAway() {
         try (ThrowawayMariaDb server = ThrowawayMariaDb.start()) {
             var settings = server.newDatabase();
@@ -67,5 +99,9 @@ final class TablesOnMariaDbTest extends TablesContract {
                 watch.close();
             }
         }
+    }
+
+    private static TelephoneNumber number(String digits) {
+        return TelephoneNumber.ofCanonical(digits).orElseThrow();
     }
 }
