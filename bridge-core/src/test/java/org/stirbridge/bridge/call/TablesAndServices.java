@@ -172,7 +172,12 @@ abstract class TablesAndServices {
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
                 anchors -> new VerificationService(ES256, source, anchors, VerificationPolicy.DEFAULT, clock)::verify);
-        return new InboundCallService(tables, plans(settings), verification, verstatWithLevel);
+        return new InboundCallService(tables, plans(settings), verification, verstatWithLevel, policies());
+    }
+
+    /** As an empty configuration has them. */
+    CallPolicies policies() {
+        return new CallPolicies(ConfigurationFile.defaults(directory).inbound(), clock);
     }
 
     static List<StiCertificate> chain() {
