@@ -37,7 +37,7 @@ public final class ImpossibleNumber {
      */
     public static Optional<String> why(SipAddress caller, NumberingPlan plan) {
         String written = Rfc8224Numbers.withoutSeparators(caller.user());
-        if (!WHOLE.matcher(written).matches() || plan.staysAsDialled(written) || caller.context() != null) {
+        if (!WHOLE.matcher(written).matches() || isOfAService(written, plan) || caller.context() != null) {
             return Optional.empty();
         }
         String wrong = caller.number(plan)
@@ -47,6 +47,10 @@ public final class ImpossibleNumber {
         return Optional.of(wrong)
                 .filter(found -> !found.isEmpty())
                 .map(found -> "Nobody can have the calling number " + written + ": " + found + ".");
+    }
+
+    private static boolean isOfAService(String written, NumberingPlan plan) {
+        return !written.startsWith("+") && plan.staysAsDialled(written);
     }
 
     /** Empty when nothing is wrong. */
