@@ -151,9 +151,33 @@ final class CallPoliciesTest extends TablesAndServices {
         policy("failed", "reject", "active", "NULL, NULL");
         policy("missing", "reject", "active", "NULL, NULL");
 
-        assertThat(InboundCallService.error(null, "the bridge failed").action())
-                .isEqualTo(InboundDecision.Action.PASS);
-        assertThat(ChannelVariables.unverified("OUT_OF_TIME")).containsEntry("stir_action", "pass");
+        InboundCallService broken = new InboundCallService(
+                tables,
+                plans(ConfigurationFile.defaults(directory).outbound()),
+                request -> {
+                    throw new IllegalStateException("broken");
+                },
+                false,
+                policies());
+
+        assertThat(ChannelVariables.of(broken.decide(arriving(FROM, TO), soon())))
+                .containsEntry("stir_status", "error")
+                .containsEntry("stir_action", "pass");
+    }
+
+    @Test
+    void aRowOfATrunkIsForTheCallsOfThatTrunk() {
+        SqlScript.run(
+                database,
+                "INSERT INTO verify_policy (trunk, verdict, action, status) VALUES"
+                        + " ('acme-pbx', 'missing', 'reject', 'active')");
+        assertThat(watch.check()).isTrue();
+        CallSignalling signalling = new CallSignalling(FROM, TO, null, List.of(), null, null);
+
+        assertThat(told(new InboundCall(Switch.ASTERISK, "c5", clues("acme"), List.of(), signalling)))
+                .containsEntry("stir_action", "reject");
+        assertThat(told(new InboundCall(Switch.ASTERISK, "c5", clues("newcomer"), List.of(), signalling)))
+                .containsEntry("stir_action", "pass");
     }
 
     @ParameterizedTest
