@@ -76,9 +76,15 @@ public final class InboundPolicy {
     private void apply(VerifyPolicy row) {
         count(row, Mode.ACTIVE);
         steps.add(said(row) + ": " + deed(row) + ".");
-        if (SipAnswer.of(row, null).isBlockingNotice() && facts.notice() == null) {
+        if (facts.notice() == null && sendsNotice(row)) {
             steps.add("The configuration names nobody to turn to (inbound.redress), so that no Reason field goes with it.");
         }
+    }
+
+    /** Whatever the reason of a failed verification: none of them is a 603. */
+    private static boolean sendsNotice(VerifyPolicy row) {
+        return row.action() == Action.REJECT
+                && SipAnswer.of(row, FailureReason.NO_IDENTITY.outcome()).isBlockingNotice();
     }
 
     private void tryOut(VerifyPolicy row) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +131,23 @@ class InboundPolicyTest {
                 .containsExactly("verify_policy 1 (failed, trunk acme-pbx): not done is reject with the code of the"
                         + " reason, for the called number is a test number.");
         assertThat(decide("missing reject active", "failed", "-").steps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MISSING, REJECT, 603, true",
+        "DNO,     REJECT, ,    true",
+        "MISSING, REJECT, ,    false",
+        "MISSING, REJECT, 403, false",
+        "MISSING, FLAG,   603, false",
+    })
+    void aNoticeThatNamesNobodyIsTold(Verdict verdict, Action action, @Nullable Integer code, boolean told) {
+        VerifyPolicy row = new VerifyPolicy(1, null, verdict, action, code, "Network Blocked", Status.ACTIVE);
+        PolicyFacts facts = PolicySamples.with(
+                List.of(row), facts("", MISSING, "-", verdict == Verdict.DNO ? "dno" : "missing"));
+
+        assertThat(InboundPolicy.decide(facts).steps().stream().anyMatch(step -> step.contains("inbound.redress")))
+                .isEqualTo(told);
     }
 
     /** Whatever the rows: without those in shadow the same is done, and a spared call is never touched. */
