@@ -22,6 +22,7 @@ import org.stirbridge.app.metrics.MeteredInboundCalls;
 import org.stirbridge.app.metrics.MeteredOutboundCalls;
 import org.stirbridge.app.metrics.Metrics;
 import org.stirbridge.bridge.call.AnchoredVerification;
+import org.stirbridge.bridge.call.CallPolicies;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallThreads;
 import org.stirbridge.bridge.call.InboundCallService;
@@ -171,7 +172,11 @@ public final class Bridge implements AutoCloseable {
                         seen,
                         clock)::verify);
         return new InboundCallService(
-                directory, plans, verification, configuration.verification().verstatWithLevel());
+                directory,
+                plans,
+                verification,
+                configuration.verification().verstatWithLevel(),
+                new CallPolicies(configuration.inbound(), clock));
     }
 
     private CertificateCache certificates() throws ConfigurationProblems {

@@ -44,10 +44,10 @@ final class BridgeCoreRulesTest {
     }
 
     @Test
-    void theDecisionOfTheLevelKnowsNoClockNoTablesAndNoConfiguration() {
+    void theDecisionOfTheLevelAndThatOfThePolicyKnowNoClockNoTablesAndNoConfiguration() {
         noClasses()
                 .that()
-                .resideInAPackage("..bridge.attestation")
+                .resideInAnyPackage("..bridge.attestation", "..bridge.policy")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..bridge.config", "..bridge.database", "..bridge.call", "java.sql..")

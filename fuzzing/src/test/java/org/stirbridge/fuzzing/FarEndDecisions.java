@@ -1,8 +1,11 @@
 package org.stirbridge.fuzzing;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.stirbridge.bridge.call.CallPolicies;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.InboundCallService;
 import org.stirbridge.bridge.call.InboundCalls;
@@ -10,6 +13,7 @@ import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundCalls;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.bridge.call.UnsignedReason;
+import org.stirbridge.bridge.config.ConfigurationFile;
 import org.stirbridge.bridge.did.EmptyDirectory;
 import org.stirbridge.bridge.number.NumberingPlans;
 import org.stirbridge.stir.certificate.Deadline;
@@ -27,7 +31,11 @@ public final class FarEndDecisions {
 
     /** Every call is verified, by a token whose origid and signer are what From and To say. */
     private static final InboundCalls INBOUND = new InboundCallService(
-            () -> EmptyDirectory.INSTANCE, new NumberingPlans("US", Map.of()), FarEndDecisions::verified, false);
+            () -> EmptyDirectory.INSTANCE,
+            new NumberingPlans("US", Map.of()),
+            FarEndDecisions::verified,
+            false,
+            new CallPolicies(ConfigurationFile.defaults(Path.of("")).inbound(), () -> Instant.EPOCH));
 
     /** By the length of the called number: signed with the Identity that came beside ours, relayed, or left alone. */
     private static final OutboundCalls OUTBOUND = FarEndDecisions::decide;

@@ -26,6 +26,6 @@ record Outcome(String status, String attest, String reason) {
         return new Outcome(
                 decision.status().name().toLowerCase(Locale.ROOT),
                 decision.attest() == null ? "" : decision.attest().name(),
-                decision.reason() == null ? "" : decision.reason().name());
+                decision.reasonName());
     }
 }

@@ -70,6 +70,16 @@ final class FilledTables implements AutoCloseable {
         }
     }
 
+    /** Any statement, a query too. */
+    void run(String sql) throws Exception {
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IOException(sql, e);
+        }
+    }
+
     @Override
     public void close() {
         database.close();

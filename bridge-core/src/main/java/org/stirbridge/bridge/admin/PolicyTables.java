@@ -122,12 +122,14 @@ final class PolicyTables {
                             .orNull(),
                     AdminColumn.words(
                             "verdict",
-                            "missing | failed | A | B | C: what the verification of a call that comes in found",
+                            "missing | failed | A | B | C: what the verification of a call that comes in found; dno | impossible: its calling number is in dno, or can be nobody's",
                             "missing",
                             "failed",
                             "A",
                             "B",
-                            "C"),
+                            "C",
+                            "dno",
+                            "impossible"),
                     AdminColumn.words(
                                     "action",
                                     "pass | flag | reject: what the dialplan is told to do",
@@ -145,7 +147,9 @@ final class PolicyTables {
                     AdminColumn.text(
                                     "phrase",
                                     "TEXT",
-                                    Rules.pattern("[ -~]{1,64}", "1 to 64 printable ASCII characters"),
+                                    Rules.pattern(
+                                            "[A-Za-z0-9][A-Za-z0-9 ._:-]{0,63}",
+                                            "1 to 64 letters, digits, spaces and . _ : -, a letter or digit first"),
                                     "its words; NULL: those of the code")
                             .orNull(),
                     AdminColumn.words(

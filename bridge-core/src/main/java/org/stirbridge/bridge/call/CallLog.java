@@ -1,6 +1,7 @@
 package org.stirbridge.bridge.call;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +27,16 @@ final class CallLog {
 
     static void inbound(InboundCall call, InboundDecision decision, Duration taken) {
         LOG.info(
-                "call={} switch={} trunk={} direction=inbound outcome={} level={} reason={} micros={} detail={}",
+                "call={} switch={} trunk={} direction=inbound outcome={} level={} reason={}{} micros={} detail={}",
                 LogText.of(call.callId()),
                 call.from(),
                 trunk(decision.facts().trunk()),
                 decision.status(),
                 decision.attest() == null ? "-" : decision.attest(),
-                decision.reason() == null ? "-" : decision.reason(),
+                decision.reasonName().isEmpty() ? "-" : decision.reasonName(),
+                decision.action() == InboundDecision.Action.PASS
+                        ? ""
+                        : " action=" + decision.action().name().toLowerCase(Locale.ROOT),
                 taken.toNanos() / 1_000,
                 LogText.of(decision.detail()));
     }

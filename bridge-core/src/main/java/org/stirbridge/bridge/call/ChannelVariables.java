@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.stirbridge.stir.identity.FailureReason;
-import org.stirbridge.stir.identity.Outcome;
+import org.stirbridge.bridge.policy.SipAnswer;
 import org.stirbridge.stir.identity.Verstat;
 
 /**
@@ -39,19 +39,18 @@ public final class ChannelVariables {
         Map<String, String> variables = new LinkedHashMap<>();
         put(variables, "verstat", decision.verstatText());
         put(variables, "stir_action", decision.action().name().toLowerCase(Locale.ROOT));
-        FailureReason reason = decision.reason();
-        put(variables, "stir_reason", reason == null ? "" : reason.name());
+        put(variables, "stir_reason", decision.reasonName());
         put(
                 variables,
                 "stir_attest",
                 decision.attest() == null ? "" : decision.attest().name());
         put(variables, "stir_origid", decision.origid() == null ? "" : decision.origid());
         put(variables, "stir_signer", decision.signer() == null ? "" : decision.signer());
-        Outcome outcome = decision.outcome();
-        put(variables, "stir_sip_code", outcome == null ? "" : Integer.toString(outcome.sipCode()));
-        put(variables, "stir_sip_reason", outcome == null ? "" : outcome.phrase());
+        Optional<SipAnswer> answer = decision.sipAnswer();
+        put(variables, "stir_sip_code", answer.map(sip -> Integer.toString(sip.code())).orElse(""));
+        put(variables, "stir_sip_reason", answer.map(SipAnswer::phrase).orElse(""));
         // The one value with quotes, and of our own words alone: both switches were seen to leave them as they are.
-        variables.put("stir_reason_header", outcome == null ? "" : outcome.reasonHeader());
+        variables.put("stir_reason_header", decision.reasonField());
         put(variables, "stir_replayed", decision.replayed() ? "true" : "");
         put(variables, "stir_status", decision.status().name().toLowerCase(Locale.ROOT));
         return Collections.unmodifiableMap(variables);

@@ -10,6 +10,7 @@ import org.stirbridge.bridge.did.DidDirectory;
 import org.stirbridge.bridge.did.Trunk;
 import org.stirbridge.bridge.number.NumberingPlan;
 import org.stirbridge.bridge.number.NumberingPlans;
+import org.stirbridge.bridge.policy.PolicyAnswer;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.VerificationRequest;
@@ -26,32 +27,39 @@ public final class InboundCallService implements InboundCalls {
     private final NumberingPlans plans;
     private final Function<VerificationRequest, VerificationResult> verification;
     private final boolean verstatWithLevel;
+    private final CallPolicies policies;
 
     /**
      * A service that asks {@code directory} once for each call.
      *
      * @param verification an {@link AnchoredVerification}
      * @param verstatWithLevel whether verstat is written with the level behind it
+     * @param policies what becomes of calls by the rows of verify_policy
      */
     public InboundCallService(
             Supplier<DidDirectory> directory,
             NumberingPlans plans,
             Function<VerificationRequest, VerificationResult> verification,
-            boolean verstatWithLevel) {
+            boolean verstatWithLevel,
+            CallPolicies policies) {
         this.directory = directory;
         this.plans = plans;
         this.verification = verification;
         this.verstatWithLevel = verstatWithLevel;
+        this.policies = policies;
     }
 
     @Override
     public InboundDecision decide(InboundCall call, Deadline deadline) {
         long started = System.nanoTime();
         try {
-            TrunkFinder.Finding found = new TrunkFinder(directory.get(), call.from()).find(call.clues());
+            DidDirectory now = directory.get();
+            TrunkFinder.Finding found = new TrunkFinder(now, call.from()).find(call.clues());
             NumberingPlan plan = plan(found.trunk());
             VerificationResult result = verification.apply(request(call, plan, deadline));
-            InboundDecision decision = decision(result).with(new InboundFacts(call, plan).of(found, result));
+            InboundDecision decision = decision(result)
+                    .with(new InboundFacts(call, plan).of(found, result))
+                    .with(policies.answer(call, plan, now, found.trunk(), result));
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
             CallLog.inbound(call, decision, taken);
             return decision;
@@ -109,7 +117,8 @@ public final class InboundCallService implements InboundCalls {
                 verstatWithLevel,
                 null,
                 verified.replayed(),
-                CallFacts.NONE);
+                CallFacts.NONE,
+                PolicyAnswer.NONE);
     }
 
     private InboundDecision unverified(InboundDecision.Status status, FailureReason reason, String detail) {

@@ -1,6 +1,10 @@
 package org.stirbridge.bridge.call;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.bridge.policy.PolicyAnswer;
+import org.stirbridge.bridge.policy.PolicyReason;
+import org.stirbridge.bridge.policy.SipAnswer;
 import org.stirbridge.stir.identity.FailureReason;
 import org.stirbridge.stir.identity.Outcome;
 import org.stirbridge.stir.identity.Outcomes;
@@ -15,12 +19,13 @@ import org.stirbridge.stir.passport.Attestation;
  * @param attest the verified level; null otherwise
  * @param origid the verified origid, only when it holds nothing but {@code [A-Za-z0-9-]}, at most 64; null otherwise
  * @param signer the SPC of the verified certificate, only {@code [A-Za-z0-9]}, at most 15; null otherwise
- * @param action what the policy says; PASS unless configured otherwise
+ * @param action what the policy says; PASS without a row of verify_policy
  * @param detail one printable ASCII line for log and record
  * @param verstatWithLevel whether verstat is written with {@code -A}, {@code -B}, {@code -C} behind it
  * @param outcome what the reason means to the rest of the network; null when there is no reason
  * @param replayed whether the token of a verified call came with another call before
  * @param facts for the record alone
+ * @param policy the row behind {@code action}, and what is to be counted
  */
 public record InboundDecision(
         Status status,
@@ -34,7 +39,8 @@ public record InboundDecision(
         boolean verstatWithLevel,
         @Nullable Outcome outcome,
         boolean replayed,
-        CallFacts facts) {
+        CallFacts facts,
+        PolicyAnswer policy) {
 
     /** A decision whose verstat is written without the level, as 3GPP has it. */
     public InboundDecision(
@@ -58,7 +64,8 @@ public record InboundDecision(
                 false,
                 reason == null ? null : reason.outcome(),
                 false,
-                CallFacts.NONE);
+                CallFacts.NONE,
+                PolicyAnswer.NONE);
     }
 
     /** The same, with what came to light. */
@@ -75,7 +82,26 @@ public record InboundDecision(
                 verstatWithLevel,
                 outcome,
                 replayed,
-                known);
+                known,
+                policy);
+    }
+
+    /** The same, and what the policy makes of it. */
+    InboundDecision with(PolicyAnswer answer) {
+        return new InboundDecision(
+                status,
+                reason,
+                attest,
+                origid,
+                signer,
+                verstat,
+                Action.valueOf(answer.action().name()),
+                detail,
+                verstatWithLevel,
+                outcome,
+                replayed,
+                facts,
+                answer);
     }
 
     /** The same in the words of {@code outcomes}. */
@@ -96,12 +122,28 @@ public record InboundDecision(
                 verstatWithLevel,
                 configured,
                 replayed,
-                facts);
+                facts,
+                policy);
     }
 
     /** The verdict as the channel variable says it: {@code TN-Validation-Passed}, or {@code TN-Validation-Passed-A}. */
     public String verstatText() {
         return verstatWithLevel && attest != null ? verstat.text() + "-" + attest.name() : verstat.text();
+    }
+
+    /** The reason's name: of the policy that flags or rejects the call, else of the verification; empty when all is well. */
+    public String reasonName() {
+        return policy.reason().map(PolicyReason::name).orElse(reason == null ? "" : reason.name());
+    }
+
+    /** What a dialplan that rejects the call should answer; empty when neither policy nor verification says. */
+    public Optional<SipAnswer> sipAnswer() {
+        return policy.rejection(outcome).or(() -> Optional.ofNullable(outcome).map(SipAnswer::of));
+    }
+
+    /** The value of the Reason field of a response; empty when there is none to give. */
+    public String reasonField() {
+        return policy.reasonField(outcome).orElse(outcome == null ? "" : outcome.reasonHeader());
     }
 
     public enum Status {

@@ -23,6 +23,7 @@ public record BridgeConfiguration(
         X5uSettings x5u,
         VerificationSettings verification,
         OutboundSettings outbound,
+        InboundSettings inbound,
         List<Path> trustAnchors,
         TrustedCaListSettings trustedCaList,
         RevocationSettings revocation,

@@ -93,6 +93,7 @@ public final class ConfigurationFile {
                 x5u(top.section("x5u")),
                 verification(top.section("verification")),
                 outbound(top.section("outbound")),
+                InboundSettings.read(top.section("inbound")),
                 top.list("trust_anchors", List.of(), "the path of a readable PEM file", this::file),
                 trustedCaList(top.section("trusted_ca_list")),
                 revocation(top.section("revocation")),

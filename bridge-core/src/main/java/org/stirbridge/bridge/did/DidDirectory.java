@@ -28,6 +28,7 @@ public final class DidDirectory {
     private final GrantIndex grants;
     private final Destinations destinations;
     private final DoNotOriginateIndex doNotOriginate;
+    private final VerifyPolicies verifyPolicies;
     private final List<String> problems;
     private final Instant goodUntil;
 
@@ -45,6 +46,7 @@ public final class DidDirectory {
         grants = tables.grants().content();
         destinations = tables.destinations().content();
         doNotOriginate = tables.doNotOriginate().content();
+        verifyPolicies = tables.verifyPolicies().content();
         problems = List.copyOf(found);
         goodUntil = ranges.goodUntil();
     }
@@ -127,6 +129,11 @@ public final class DidDirectory {
     /** The row that says that nobody may call with {@code number}. */
     public Optional<DoNotOriginate> doNotOriginate(TelephoneNumber number, Instant at) {
         return doNotOriginate.find(number.digits(), at);
+    }
+
+    /** What becomes of calls that come in. */
+    public VerifyPolicies verifyPolicies() {
+        return verifyPolicies;
     }
 
     /** One sentence for each row that was left out; of very many the first, and how many more there are. */

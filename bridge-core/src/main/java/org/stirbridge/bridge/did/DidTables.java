@@ -12,7 +12,8 @@ record DidTables(
         Part<EvidenceIndex> evidence,
         Part<GrantIndex> grants,
         Part<Destinations> destinations,
-        Part<DoNotOriginateIndex> doNotOriginate) {
+        Part<DoNotOriginateIndex> doNotOriginate,
+        Part<VerifyPolicies> verifyPolicies) {
 
     static final DidTables EMPTY = new DidTables(
             Part.of(List.of()),
@@ -22,7 +23,8 @@ record DidTables(
             Part.of(new EvidenceIndex(List.of())),
             Part.of(new GrantIndex(List.of())),
             Part.of(new Destinations(List.of())),
-            Part.of(new DoNotOriginateIndex(List.of())));
+            Part.of(new DoNotOriginateIndex(List.of())),
+            Part.of(VerifyPolicies.NONE));
 
     /**
      * One table.
@@ -42,7 +44,16 @@ record DidTables(
 
     /** One sentence for each row that could not be read. */
     List<String> problems() {
-        return Stream.of(providers, customers, trunks, marks, evidence, grants, destinations, doNotOriginate)
+        return Stream.of(
+                        providers,
+                        customers,
+                        trunks,
+                        marks,
+                        evidence,
+                        grants,
+                        destinations,
+                        doNotOriginate,
+                        verifyPolicies)
                 .flatMap(part -> part.problems().stream())
                 .toList();
     }

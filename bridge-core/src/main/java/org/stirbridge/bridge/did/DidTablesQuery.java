@@ -54,7 +54,8 @@ final class DidTablesQuery {
                 changes.concern("rtu_evidence") ? query.evidence() : before.evidence(),
                 changes.concern("did_grant", "customer") ? query.grants() : before.grants(),
                 changes.concern("dest_policy", "trunk") ? query.destinations() : before.destinations(),
-                query.doNotOriginate(before.doNotOriginate(), changes));
+                query.doNotOriginate(before.doNotOriginate(), changes),
+                changes.concern("verify_policy", "trunk") ? query.verifyPolicies() : before.verifyPolicies());
     }
 
     private DidTables.Part<EvidenceIndex> evidence() throws SQLException {
@@ -85,6 +86,10 @@ final class DidTablesQuery {
         return part(before.with(ids, rows("dno WHERE id IN (" + among + ")", "id", this::doNotOriginate)));
     }
 
+    private DidTables.Part<VerifyPolicies> verifyPolicies() throws SQLException {
+        return part(new VerifyPolicies(rows("verify_policy", "id", DidTablesQuery::verifyPolicy), problems));
+    }
+
     private <T> DidTables.Part<List<T>> part(String table, String key, RowReading<T> reading) throws SQLException {
         return part(rows(table, key, reading));
     }
@@ -110,7 +115,7 @@ final class DidTablesQuery {
                     try {
                         rows.add(reading.read(row));
                     } catch (IllegalArgumentException e) {
-                        problems.add(table + " " + row.getString(key) + ": holds a word that is not known ("
+                        problems.add(table + " " + row.getString(key) + ": holds a value that cannot be used ("
                                 + e.getMessage() + "); the row is left out.");
                     }
                 }
@@ -191,6 +196,17 @@ final class DidTablesQuery {
                 row.getString("trunk"),
                 row.getString("prefix"),
                 word(row, "action", DestinationRule.Action.class));
+    }
+
+    private static VerifyPolicy verifyPolicy(ResultSet row) throws SQLException {
+        return new VerifyPolicy(
+                row.getLong("id"),
+                row.getString("trunk"),
+                word(row, "verdict", VerifyPolicy.Verdict.class),
+                word(row, "action", VerifyPolicy.Action.class),
+                row.getObject("sip_code", Integer.class),
+                row.getString("phrase"),
+                word(row, "status", VerifyPolicy.Status.class));
     }
 
     /** What hundreds of thousands of rows have in common is kept once. */

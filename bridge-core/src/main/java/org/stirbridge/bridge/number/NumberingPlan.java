@@ -87,7 +87,8 @@ public final class NumberingPlan implements NumberReading {
                 .map(prefix -> dialled.substring(prefix.length()));
     }
 
-    private boolean staysAsDialled(String dialled) {
+    /** Whether {@code dialled} is no number of a country, but of a service here. */
+    boolean staysAsDialled(String dialled) {
         return dialled.length() <= MOST_SERVICE_DIGITS
                 || !DIGITS.matcher(dialled).matches()
                 || dialling.serviceNumbers().stream().anyMatch(service -> isService(service, dialled));

@@ -46,6 +46,7 @@ final class DecidedCalls {
         CallFacts facts = decision.facts();
         List<String> sentences = new ArrayList<>(facts.steps());
         sentences.add(decision.detail());
+        sentences.addAll(decision.policy().steps());
         return new CallDecision(
                 millis(at),
                 "inbound",
@@ -88,8 +89,8 @@ final class DecidedCalls {
     }
 
     private static @Nullable String reason(InboundDecision decision) {
-        if (decision.reason() != null) {
-            return decision.reason().name();
+        if (!decision.reasonName().isEmpty()) {
+            return decision.reasonName();
         }
         return decision.status() == InboundDecision.Status.ERROR ? "INTERNAL_ERROR" : null;
     }

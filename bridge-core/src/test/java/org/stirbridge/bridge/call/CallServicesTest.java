@@ -275,7 +275,8 @@ final class CallServicesTest extends TablesAndServices {
                 request -> {
                     throw new IllegalStateException("broken");
                 },
-                false);
+                false,
+                policies());
         assertThat(brokenInbound.decide(incoming("x", "1", "2", "d"), soon()).status())
                 .isEqualTo(InboundDecision.Status.ERROR);
     }

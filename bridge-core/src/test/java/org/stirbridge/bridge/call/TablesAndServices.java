@@ -168,11 +168,20 @@ abstract class TablesAndServices {
     }
 
     InboundCallService inbound(OutboundSettings settings, boolean verstatWithLevel) {
+        return inbound(settings, verstatWithLevel, policies());
+    }
+
+    InboundCallService inbound(OutboundSettings settings, boolean verstatWithLevel, CallPolicies policies) {
         CertificateSource source = (x5u, deadline) -> new CertificateLookup.Found(chain());
         AnchoredVerification verification = new AnchoredVerification(
                 stock::anchors,
                 anchors -> new VerificationService(ES256, source, anchors, VerificationPolicy.DEFAULT, clock)::verify);
-        return new InboundCallService(tables, plans(settings), verification, verstatWithLevel);
+        return new InboundCallService(tables, plans(settings), verification, verstatWithLevel, policies);
+    }
+
+    /** As an empty configuration has them. */
+    CallPolicies policies() {
+        return new CallPolicies(ConfigurationFile.defaults(directory).inbound(), clock);
     }
 
     static List<StiCertificate> chain() {

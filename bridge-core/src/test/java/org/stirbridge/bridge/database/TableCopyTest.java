@@ -21,6 +21,7 @@ import org.stirbridge.bridge.did.DidDirectorySource;
 import org.stirbridge.bridge.did.DidRange;
 import org.stirbridge.bridge.did.Provider;
 import org.stirbridge.bridge.did.Trunk;
+import org.stirbridge.bridge.did.VerifyPolicy;
 import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** A bridge runs beside a real MariaDB, which is then away when the next one starts. */
@@ -61,7 +62,9 @@ final class TableCopyTest {
                 ChangeFeedTest.UNCHECKED
                         + "INSERT INTO did_range (start_tn, end_tn, customer, attest_override, valid_from, valid_until) VALUES"
                         + " ('12155550120', '12155550120', 'newcomer', 'B', '2026-11-21 12:00:05', '2026-11-22 00:00:00'),"
-                        + " ('12155550140', '12155550175', 'globex', NULL, NULL, NULL)");
+                        + " ('12155550140', '12155550175', 'globex', NULL, NULL, NULL);\n"
+                        + "INSERT INTO verify_policy (trunk, verdict, action, sip_code, phrase, status) VALUES"
+                        + " ('acme-pbx', 'dno', 'reject', 603, 'Network Blocked', 'active')");
         DidDirectorySource source = new DidDirectorySource(clock);
         try (TableWatch watch = new TableWatch(database, clock, List.of(source), new TableCopy(file))) {
             watch.check();
@@ -175,6 +178,9 @@ final class TableCopyTest {
                 .isEqualTo(before.customer("shop-one"))
                 .isPresent();
         assertThat(copied.provider("other-telecom")).map(Provider::spc).contains("8X2K");
+        assertThat(copied.verifyPolicies().inForce("acme-pbx", VerifyPolicy.Verdict.DNO))
+                .isEqualTo(before.verifyPolicies().inForce("acme-pbx", VerifyPolicy.Verdict.DNO))
+                .isPresent();
         assertThat(copied.problems()).isEqualTo(before.problems()).hasSize(2);
         for (String number : NUMBERS) {
             TelephoneNumber asked = new TelephoneNumber(number);

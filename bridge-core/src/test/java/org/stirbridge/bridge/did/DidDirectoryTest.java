@@ -62,7 +62,8 @@ final class DidDirectoryTest {
                 NO_TABLES.evidence(),
                 NO_TABLES.grants(),
                 NO_TABLES.destinations(),
-                NO_TABLES.doNotOriginate());
+                NO_TABLES.doNotOriginate(),
+                NO_TABLES.verifyPolicies());
     }
 
     private static DidDirectory directory(Customer... customers) {
@@ -74,7 +75,8 @@ final class DidDirectoryTest {
                 NO_TABLES.evidence(),
                 NO_TABLES.grants(),
                 NO_TABLES.destinations(),
-                NO_TABLES.doNotOriginate());
+                NO_TABLES.doNotOriginate(),
+                NO_TABLES.verifyPolicies());
         return new DidDirectory(tables, NONE);
     }
 
