@@ -66,7 +66,11 @@ final class RoutingSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"*88+12155550113, +12155550113, true", "+33155501234, +33155501234, true", "+12155550113, +12155550113, false"})
+    @CsvSource({
+        "*88+12155550113, +12155550113, true",
+        "+33155501234, +33155501234, true",
+        "+12155550113, +12155550113, false"
+    })
     void asksForNoSignatureByCodeOrByKindOfCall(String dialled, String called, boolean suppressed) throws Exception {
         try (ServerUnderTest bridge = ServerUnderTest.deciding(ServerUnderTest.signed())) {
             RoutedCall call = DialplanCall.route(
@@ -196,7 +200,9 @@ final class RoutingSamplesTest {
         try (ServerUnderTest bridge = ServerUnderTest.judging(decision)) {
             // Behind the first of the two: inbound.xml's own stand-in route would end the call before it.
             RoutedCall call = DialplanCall.route(
-                    sample("inbound-observe.xml").then(sample("inbound-name.xml")).then(route()),
+                    sample("inbound-observe.xml")
+                            .then(sample("inbound-name.xml"))
+                            .then(route()),
                     bridge.address(),
                     Recording.VARS_FULL,
                     Map.of("caller_id_name", name),
@@ -220,7 +226,13 @@ final class RoutingSamplesTest {
                     sample("strip.xml").then(sample("outbound.xml")),
                     bridge.address(),
                     Recording.VARS_FULL,
-                    Map.of("caller_id_number", caller, "sip_h_P-Attestation-Indicator", "A", "sip_h_X-STIR-Verstat", "x"),
+                    Map.of(
+                            "caller_id_number",
+                            caller,
+                            "sip_h_P-Attestation-Indicator",
+                            "A",
+                            "sip_h_X-STIR-Verstat",
+                            "x"),
                     NUMBER,
                     ServerUnderTest.PATIENCE);
 
@@ -255,8 +267,7 @@ final class RoutingSamplesTest {
     private static RoutedCall routed(
             String sample, ServerUnderTest bridge, Map<String, String> variables, Duration patience)
             throws IOException {
-        return DialplanCall.route(
-                sample(sample), bridge.address(), Recording.VARS_FULL, variables, NUMBER, patience);
+        return DialplanCall.route(sample(sample), bridge.address(), Recording.VARS_FULL, variables, NUMBER, patience);
     }
 
     /** The reader's own route, of which some files have none. */

@@ -2,6 +2,8 @@ package org.stirbridge.esl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +15,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every XML file of dialplan-samples must keep to, whatever it is for. */
 final class SampleFilesTest {
 
     /** Each was seen at work in a recording, or is a standard application of mod_dptools that the lab plays. */
     private static final Set<String> APPLICATIONS = Set.of(
-            "set", "unset", "log", "socket", "execute_extension", "respond", "transfer", "bridge", "sched_transfer",
+            "set",
+            "unset",
+            "log",
+            "socket",
+            "execute_extension",
+            "respond",
+            "transfer",
+            "bridge",
+            "sched_transfer",
             "sched_cancel");
 
     /** Set by the bridge out of words of its own, or by the sample itself out of what a condition has checked. */
@@ -28,12 +39,27 @@ final class SampleFilesTest {
 
     /** What conditions look at, beside those: the caller profile, FusionPBX's own, the bridge's texts. */
     private static final Set<String> LOOKED_AT = Set.of(
-            "caller_id_number", "caller_id_name", "destination_number", "stirbridge_overdue", "stir_sip_code",
-            "stir_sip_reason", "stir_reason_header", "user_exists", "outbound_caller_id_number");
+            "caller_id_number",
+            "caller_id_name",
+            "destination_number",
+            "stirbridge_overdue",
+            "stir_sip_code",
+            "stir_sip_reason",
+            "stir_reason_header",
+            "user_exists",
+            "outbound_caller_id_number");
 
     private static final Set<String> SET = Set.of(
-            "stir_request", "stir_trunk", "stir_suppress", "stir_orig", "stir_dest", "stirbridge_dialled",
-            "stirbridge_overdue", "socket_resume", "effective_caller_id_number", "effective_caller_id_name",
+            "stir_request",
+            "stir_trunk",
+            "stir_suppress",
+            "stir_orig",
+            "stir_dest",
+            "stirbridge_dialled",
+            "stirbridge_overdue",
+            "socket_resume",
+            "effective_caller_id_number",
+            "effective_caller_id_name",
             "sip_rh_Reason");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
@@ -49,7 +75,9 @@ final class SampleFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void usesKnownApplicationsAlone(SampleFile file) {
-        assertThat(file.actions().map(SampleFile.Action::application)).isNotEmpty().isSubsetOf(APPLICATIONS);
+        assertThat(file.actions().map(SampleFile.Action::application))
+                .isNotEmpty()
+                .isSubsetOf(APPLICATIONS);
     }
 
     @ParameterizedTest
@@ -82,16 +110,18 @@ final class SampleFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void takesOverNoPartOfAHostileText(SampleFile file) {
-        file.conditions().forEach(condition -> condition.actions().stream()
-                .flatMap(action -> GROUP.matcher(action.data()).results())
-                .forEach(reference -> hostile().forEach(text -> {
-                    Matcher matcher = Pattern.compile(condition.expression()).matcher(text);
-                    if (matcher.find()) {
-                        assertThat(matcher.group(Integer.parseInt(reference.group(1))))
-                                .as("%s takes of %s", condition, text)
-                                .doesNotContain("$", "{", "}", "\\", "\n", "[", ",");
-                    }
-                })));
+        file.conditions()
+                .forEach(condition -> condition.actions().stream()
+                        .flatMap(action -> GROUP.matcher(action.data()).results())
+                        .forEach(reference -> hostile().forEach(text -> {
+                            Matcher matcher =
+                                    Pattern.compile(condition.expression()).matcher(text);
+                            if (matcher.find()) {
+                                assertThat(matcher.group(Integer.parseInt(reference.group(1))))
+                                        .as("%s takes of %s", condition, text)
+                                        .doesNotContain("$", "{", "}", "\\", "\n", "[", ",");
+                            }
+                        })));
     }
 
     /** The conditions of an extension that looks at the answer come second: FreeSWITCH evaluates them all first. */
@@ -102,7 +132,9 @@ final class SampleFilesTest {
             boolean asks = extension.conditions().stream()
                     .flatMap(condition -> condition.actions().stream())
                     .anyMatch(action -> action.application().equals("socket"));
-            assertThat(extension.conditions().stream().map(SampleFile.Condition::field).toList())
+            assertThat(extension.conditions().stream()
+                            .map(SampleFile.Condition::field)
+                            .toList())
                     .as(extension.name())
                     .noneMatch(field -> asks && (field.contains("stir_") || field.contains("verstat")));
         }
@@ -135,16 +167,32 @@ final class SampleFilesTest {
                 .doesNotContain("caller_id_name");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"freeswitch", "fusionpbx", "asterisk", "freepbx", "vicidial"})
+    void everyFileStandsOnThePageOfItsFolder(String folder) throws IOException {
+        Path path = Path.of("..", "dialplan-samples", folder);
+        String page = Files.readString(path.resolve("README.md"));
+        try (Stream<Path> files = Files.list(path)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("README.md")))
+                    .isNotEmpty()
+                    .allMatch(page::contains);
+        }
+    }
+
     private static Stream<String> references(String text) {
         return REFERENCE.matcher(text).results().map(found -> found.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> hostile() {
-        List<String> starts = List.of("", "*88", "reject:438:", "TN-Validation-Passed|", "[V] ", "STIR ;cause=436 ;text=\"");
+        List<String> starts =
+                List.of("", "*88", "reject:438:", "TN-Validation-Passed|", "[V] ", "STIR ;cause=436 ;text=\"");
         List<String> texts = List.of("+12155550113", "Alice", "12155550113;verstat=x", "Bad Identity Info", "Stale\"");
-        List<String> ends = List.of("${system(id)}", "\n", "$", "{x}", "\\", ",a=b", ";${system(id)}", "|${x}", "\"${x}");
-        return starts.stream().flatMap(start ->
-                texts.stream().flatMap(text -> ends.stream().flatMap(end -> Stream.of(
-                        start + text + end, start + end + text, text + end + start))));
+        List<String> ends =
+                List.of("${system(id)}", "\n", "$", "{x}", "\\", ",a=b", ";${system(id)}", "|${x}", "\"${x}");
+        return starts.stream()
+                .flatMap(start -> texts.stream()
+                        .flatMap(text -> ends.stream()
+                                .flatMap(
+                                        end -> Stream.of(start + text + end, start + end + text, text + end + start))));
     }
 }

@@ -39,8 +39,7 @@ final class FreePbxSamplesIT {
 
     @Test
     void anEmergencyCallIsNotAskedAbout(PeersLab lab) throws IOException {
-        SipMessage invite =
-                atTheCarrier(lab, Sipp.Call.of("12155550115", "911").from("freepbx-emergency"));
+        SipMessage invite = atTheCarrier(lab, Sipp.Call.of("12155550115", "911").from("freepbx-emergency"));
 
         assertThat(invite.all("Identity")).isEmpty();
         assertThat(lab.asterisk().callRecord("\"12155550115\"")).endsWith("\"ANSWERED\",\"\",\"\",\"\",\"\"");
@@ -48,8 +47,8 @@ final class FreePbxSamplesIT {
 
     @Test
     void aCodeBeforeTheNumberLeavesTheCallUnsigned(PeersLab lab) throws IOException {
-        SipMessage invite = atTheCarrier(
-                lab, Sipp.Call.of("12155550116", "*88" + CALLED).from("freepbx-out"));
+        SipMessage invite =
+                atTheCarrier(lab, Sipp.Call.of("12155550116", "*88" + CALLED).from("freepbx-out"));
 
         assertThat(invite.requestNumber()).isEqualTo(CALLED);
         assertThat(invite.all("Identity")).isEmpty();
@@ -96,8 +95,7 @@ final class FreePbxSamplesIT {
 
     @Test
     void observingRejectsNothingAndRecordsAll(PeersLab lab) throws Exception {
-        SipMessage invite =
-                atThePhone(lab, Sipp.Call.of("14165550119", PHONE).from("freepbx-observed"));
+        SipMessage invite = atThePhone(lab, Sipp.Call.of("14165550119", PHONE).from("freepbx-observed"));
 
         assertThat(invite.all("X-STIR-Verstat")).isEmpty();
         assertThat(lab.asterisk().callRecord("\"14165550119\""))

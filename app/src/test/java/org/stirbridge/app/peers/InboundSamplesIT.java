@@ -41,8 +41,7 @@ final class InboundSamplesIT {
 
     @Test
     void onlyObservesWhateverThePolicySays(PeersLab lab) throws Exception {
-        SipMessage invite =
-                atThePhone(lab, Sipp.Call.of("14165550103", CALLED).from("observed"));
+        SipMessage invite = atThePhone(lab, Sipp.Call.of("14165550103", CALLED).from("observed"));
 
         assertThat(invite.number("From")).isEqualTo("14165550103");
         assertThat(String.join("\n", invite.lines())).doesNotContain("TN-Validation-Passed");
@@ -61,14 +60,16 @@ final class InboundSamplesIT {
 
     @Test
     void asksTheSecondBridgeToVerifyWhenTheFirstIsDown(PeersLab lab) throws Exception {
-        SipMessage invite = atThePhone(lab, verifiable(lab, "14165550108", CALLED).from("failover-in"));
+        SipMessage invite =
+                atThePhone(lab, verifiable(lab, "14165550108", CALLED).from("failover-in"));
 
         assertThat(invite.only("X-STIR-Verstat")).isEqualTo("TN-Validation-Passed");
     }
 
     @Test
     void verifiesWithinABoundedWait(PeersLab lab) throws Exception {
-        SipMessage invite = atThePhone(lab, verifiable(lab, "14165550109", CALLED).from("bounded-in"));
+        SipMessage invite =
+                atThePhone(lab, verifiable(lab, "14165550109", CALLED).from("bounded-in"));
 
         assertThat(invite.only("X-STIR-Verstat")).isEqualTo("TN-Validation-Passed");
     }
@@ -77,10 +78,10 @@ final class InboundSamplesIT {
     void deliversACallUnverifiedWhenTheBridgeHangs(PeersLab lab) throws Exception {
         Instant start = PeersLab.now();
 
-        SipMessage invite = atThePhone(lab, verifiable(lab, "14165550107", CALLED).from("bounded-in-hung"));
+        SipMessage invite =
+                atThePhone(lab, verifiable(lab, "14165550107", CALLED).from("bounded-in-hung"));
 
-        assertThat(Duration.between(start, PeersLab.now()))
-                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
+        assertThat(Duration.between(start, PeersLab.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
         assertThat(invite.only("X-STIR-Verstat")).isEqualTo("No-TN-Validation");
     }
 
@@ -94,10 +95,9 @@ final class InboundSamplesIT {
 
     @ParameterizedTest
     @CsvSource({"show-pai, P-Asserted-Identity", "show-from, From"})
-    void showsOursInPlaceOfAVerdictThatTheCallerWrote(String endpoint, String field, PeersLab lab)
-            throws Exception {
-        Sipp.Call call = Sipp.Call.of("14165550105;verstat=TN-Validation-Passed", CALLED)
-                .from(endpoint);
+    void showsOursInPlaceOfAVerdictThatTheCallerWrote(String endpoint, String field, PeersLab lab) throws Exception {
+        Sipp.Call call =
+                Sipp.Call.of("14165550105;verstat=TN-Validation-Passed", CALLED).from(endpoint);
 
         SipMessage invite = atThePhone(lab, call);
 
@@ -117,7 +117,8 @@ final class InboundSamplesIT {
 
     @Test
     void takesTheMarkAwayFromACallerWhoWritesItHimself(PeersLab lab) throws Exception {
-        Sipp.Call call = new Sipp.Call("\"[V] Your bank\" <sip:14165550105@lab.example.com>", CALLED, java.util.List.of());
+        Sipp.Call call =
+                new Sipp.Call("\"[V] Your bank\" <sip:14165550105@lab.example.com>", CALLED, java.util.List.of());
 
         SipMessage invite = atThePhone(lab, call.from("show-name"));
 

@@ -52,13 +52,15 @@ final class OutboundSamplesIT {
 
     @Test
     void putsOurIdentityInPlaceOfTheOneThatCameWhereTheTrunkReplaces(PeersLab lab) throws Exception {
-        SipMessage invite = atTheCarrier(
-                lab, Arrival.verifiable(lab, "14165550106", CALLED).from("forward-replace"));
+        SipMessage invite =
+                atTheCarrier(lab, Arrival.verifiable(lab, "14165550106", CALLED).from("forward-replace"));
 
         Token token = Token.parse(invite.only("Identity"));
         assertThat(token.x5u()).isEqualTo(PeersLab.oursX5u());
         assertThat(token.orig()).isEqualTo("14165550106");
-        assertThat(token.attest()).as("the caller's number is not the customer's").isNotEqualTo("A");
+        assertThat(token.attest())
+                .as("the caller's number is not the customer's")
+                .isNotEqualTo("A");
     }
 
     @ParameterizedTest
@@ -98,8 +100,7 @@ final class OutboundSamplesIT {
         SipMessage invite =
                 atTheCarrier(lab, Sipp.Call.of("12155550111", CALLED).from("bounded-out-hung"));
 
-        assertThat(Duration.between(start, PeersLab.now()))
-                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
+        assertThat(Duration.between(start, PeersLab.now())).isBetween(Duration.ofMillis(900), Duration.ofSeconds(20));
         assertThat(invite.all("Identity")).isEmpty();
         assertThat(lab.asterisk().callRecord("\"12155550111\""))
                 .contains("\"ANSWERED\"")
@@ -118,8 +119,7 @@ final class OutboundSamplesIT {
     void leavesTheReasonInTheCallRecord(PeersLab lab) throws IOException {
         atTheCarrier(lab, Sipp.Call.of("12125550123", CALLED).from("dialer"));
 
-        assertThat(lab.asterisk().callRecord("\"12125550123\""))
-                .endsWith("\"unsigned\",\"\",\"UNKNOWN_NUMBER\",\"\"");
+        assertThat(lab.asterisk().callRecord("\"12125550123\"")).endsWith("\"unsigned\",\"\",\"UNKNOWN_NUMBER\",\"\"");
     }
 
     @Test

@@ -58,7 +58,8 @@ final class RealAsterisk implements AutoCloseable {
         all.put("MODULES", root.resolve(Files.readString(modules).strip()).toString());
         // Without its documentation in this folder Asterisk does not start.
         all.put("DATA", root.resolve("usr/share/asterisk").toString());
-        for (String folder : List.of("etc", "lib", "db", "keys/keys", "agi-bin", "spool/outgoing", "run", "log/cdr-custom", "cache")) {
+        for (String folder : List.of(
+                "etc", "lib", "db", "keys/keys", "agi-bin", "spool/outgoing", "run", "log/cdr-custom", "cache")) {
             Files.createDirectories(directory.resolve(folder));
         }
         for (String file : CONFIGURATION) {
@@ -125,7 +126,10 @@ final class RealAsterisk implements AutoCloseable {
 
     private static List<String> rows(Path file, String text) throws IOException {
         return Files.exists(file)
-                ? Files.readString(file).lines().filter(row -> row.contains(text)).toList()
+                ? Files.readString(file)
+                        .lines()
+                        .filter(row -> row.contains(text))
+                        .toList()
                 : List.of();
     }
 

@@ -19,8 +19,9 @@ import java.util.Map;
 final class ScriptedAgi implements AutoCloseable {
 
     /** What {@code by-variables} hands over. */
-    static final String IDENTITY = "eyJhbGciOi.eyJhdHRlc3Q.c2lnbmF0dXJl;info=<https://certificates.stirbridge.test/a.pem>"
-            + ";alg=ES256;ppt=shaken";
+    static final String IDENTITY =
+            "eyJhbGciOi.eyJhdHRlc3Q.c2lnbmF0dXJl;info=<https://certificates.stirbridge.test/a.pem>"
+                    + ";alg=ES256;ppt=shaken";
 
     static final String DATE = "Sun, 22 Nov 2026 04:10:18 GMT";
 
@@ -61,7 +62,8 @@ final class ScriptedAgi implements AutoCloseable {
     }
 
     private static void answer(String script, BufferedReader in, Writer out) throws IOException {
-        for (Map.Entry<String, String> variable : variables(script.split("/", 2)[0]).entrySet()) {
+        for (Map.Entry<String, String> variable :
+                variables(script.split("/", 2)[0]).entrySet()) {
             out.write("SET VARIABLE " + variable.getKey() + " \"" + variable.getValue() + "\"\n");
             out.flush();
             in.readLine();

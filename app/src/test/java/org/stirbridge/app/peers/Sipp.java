@@ -112,7 +112,7 @@ final class Sipp {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CALLED", call.called());
         // A bracket begins a keyword of SIPp.
-        values.put("FROM", call.caller().replace("[", "\\["));
+        values.put("FROM", call.caller().replace("[", "\\x5B"));
         values.put(
                 "HEADERS",
                 String.join(
