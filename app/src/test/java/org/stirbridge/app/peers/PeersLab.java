@@ -1,6 +1,8 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +36,14 @@ final class PeersLab implements AutoCloseable {
     private static final String HOST = "certificates.stirbridge.test";
 
     private static final String CONFIGURATION = "stirbridge.yml";
+    /** Trunks that the dialplan samples speak of. */
+    private static final String TRUNKS_OF_SAMPLES = """
+            INSERT INTO trunk (name, customer, role, sign_mode) VALUES
+              ('lab-forward-relay',   'acme', 'subscriber', 'relay'),
+              ('lab-forward-replace', 'acme', 'subscriber', 'replace'),
+              ('my-campaigns',        'acme', 'subscriber', 'sign_unsigned');
+            """;
+
     private static final char[] STORE_PASSWORD = "in memory only".toCharArray();
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -49,6 +59,8 @@ final class PeersLab implements AutoCloseable {
     private final int carrier = UdpPorts.free();
     private final int secondCarrier = UdpPorts.free();
     private final int phone = UdpPorts.free();
+    private final ScriptedAgi scripted;
+    private final ServerSocket silent;
 
     PeersLab() throws Exception {
         parts.push(this::deleteFiles);
@@ -59,6 +71,8 @@ final class PeersLab implements AutoCloseable {
             web.inFrontOf(bridge.httpAddress().orElseThrow());
             web.publish("/strangers.pem", strangers.chainPem());
             ConnectProxy proxy = open(new ConnectProxy(HOST, web.address()));
+            scripted = open(new ScriptedAgi());
+            silent = open(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             asterisk = open(asterisk(bridge.agiAddress().orElseThrow().getPort(), proxy));
             kamailio = open(kamailio(proxy));
         } catch (Exception | Error e) {
@@ -148,6 +162,7 @@ final class PeersLab implements AutoCloseable {
         writeKey("other-telecom", others);
         try (Database database = Database.open(settings, directory)) {
             LabTables.fill(database, LabIdentity.pemOf(pki.root()));
+            LabTables.run(database, TRUNKS_OF_SAMPLES);
             LabTables.certificate(database, "example-telecom", "709J", oursX5u(), ours);
             LabTables.certificate(database, "other-telecom", "8X2K", othersX5u(), others);
         }
@@ -191,6 +206,8 @@ final class PeersLab implements AutoCloseable {
     private RealAsterisk asterisk(int agi, ConnectProxy proxy) throws IOException {
         Map<String, String> values = Map.of(
                 "AGI_PORT", Integer.toString(agi),
+                "SCRIPTED_PORT", Integer.toString(scripted.port()),
+                "SILENT_PORT", Integer.toString(silent.getLocalPort()),
                 "CARRIER_PORT", Integer.toString(carrier),
                 "SECOND_CARRIER_PORT", Integer.toString(secondCarrier),
                 "PHONE_PORT", Integer.toString(phone),

@@ -17,6 +17,19 @@ import org.awaitility.Awaitility;
  */
 final class RealAsterisk implements AutoCloseable {
 
+    private static final List<String> CONFIGURATION = List.of(
+            "asterisk",
+            "modules",
+            "logger",
+            "rtp",
+            "pjsip",
+            "extensions",
+            "extensions-freepbx",
+            "extensions-vicidial",
+            "stir_shaken",
+            "cdr",
+            "cdr_custom");
+
     private final int port;
     private final Path directory;
     private final PeerProgram program;
@@ -45,17 +58,21 @@ final class RealAsterisk implements AutoCloseable {
         all.put("MODULES", root.resolve(Files.readString(modules).strip()).toString());
         // Without its documentation in this folder Asterisk does not start.
         all.put("DATA", root.resolve("usr/share/asterisk").toString());
-        for (String folder : List.of("etc", "lib", "db", "keys/keys", "agi-bin", "spool", "run", "log", "cache")) {
+        for (String folder : List.of(
+                "etc", "lib", "db", "keys/keys", "agi-bin", "spool/outgoing", "run", "log/cdr-custom", "cache")) {
             Files.createDirectories(directory.resolve(folder));
         }
-        for (String file : List.of("asterisk", "modules", "logger", "rtp", "pjsip", "extensions", "stir_shaken")) {
+        for (String file : CONFIGURATION) {
             String text = Clone.filled("asterisk/" + file + ".conf", all);
             Files.writeString(directory.resolve("etc/" + file + ".conf"), text);
         }
         // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see
         // bring-asterisk.
         Files.copy(webCa, directory.resolve("ca-certificates.crt"));
-        RealAsterisk started = new RealAsterisk(directory, port, environment);
+        Map<String, String> settings = new LinkedHashMap<>(environment);
+        // A name that does not exist must be known not to in a second, also where no name server answers.
+        settings.put("RES_OPTIONS", "timeout:1 attempts:1");
+        RealAsterisk started = new RealAsterisk(directory, port, settings);
         try {
             started.awaitBoot();
             return started;
@@ -95,6 +112,31 @@ final class RealAsterisk implements AutoCloseable {
                 .lines()
                 .filter(line -> line.contains(text))
                 .toList();
+    }
+
+    /** The row of cdr_custom's file with {@code text} in it; waits for it. */
+    String callRecord(String text) {
+        Path file = directory.resolve("log/cdr-custom/stirbridge.csv");
+        return Awaitility.await("a CDR with " + text)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> rows(file, text), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private static List<String> rows(Path file, String text) throws IOException {
+        return Files.exists(file)
+                ? Files.readString(file)
+                        .lines()
+                        .filter(row -> row.contains(text))
+                        .toList()
+                : List.of();
+    }
+
+    /** Places a call as a call file says, which is how a dialler's Originate works. */
+    void originate(String callFile) throws IOException {
+        Path written = Files.writeString(Files.createTempFile(directory, "originate", ".call"), callFile);
+        Files.move(written, directory.resolve("spool/outgoing").resolve(written.getFileName()));
     }
 
     /** The output of a command of the console. */

@@ -111,7 +111,8 @@ final class Sipp {
         Path run = newRun();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("CALLED", call.called());
-        values.put("FROM", call.caller());
+        // A bracket begins a keyword of SIPp.
+        values.put("FROM", call.caller().replace("[", "\\x5B"));
         values.put(
                 "HEADERS",
                 String.join(

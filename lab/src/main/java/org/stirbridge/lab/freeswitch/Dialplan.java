@@ -50,6 +50,20 @@ public final class Dialplan {
         }
     }
 
+    /** The extensions of this one, and behind them those of {@code next}: files of one folder, in their order. */
+    public Dialplan then(Dialplan next) {
+        List<Extension> all = new ArrayList<>(extensions);
+        all.addAll(next.extensions);
+        return new Dialplan(all);
+    }
+
+    /** The one extension of this name. */
+    public Dialplan only(String name) {
+        return new Dialplan(extensions.stream()
+                .filter(extension -> extension.name().equals(name))
+                .toList());
+    }
+
     /**
      * Reads a file whose root holds extensions.
      *

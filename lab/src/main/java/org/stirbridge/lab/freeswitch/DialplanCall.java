@@ -16,9 +16,10 @@ public final class DialplanCall {
     private static final int MOST_LOOKUPS = 10;
 
     private final Dialplan dialplan;
-    private final InetSocketAddress bridge;
+    private final List<InetSocketAddress> bridges;
     private final Recording recording;
     private final String caller;
+    private final String callerName;
     private final Duration patience;
     private final List<String> applications = new ArrayList<>();
     private final List<End> socketEnds = new ArrayList<>();
@@ -34,16 +35,17 @@ public final class DialplanCall {
 
     private DialplanCall(
             Dialplan dialplan,
-            InetSocketAddress bridge,
+            List<InetSocketAddress> bridges,
             Recording recording,
             Map<String, String> variables,
             String destination,
             Duration patience) {
         ChannelData data = recording.transcript().channelData();
         this.dialplan = dialplan;
-        this.bridge = bridge;
+        this.bridges = List.copyOf(bridges);
         this.recording = recording;
         this.caller = variables.getOrDefault("caller_id_number", data.header("Caller-Caller-ID-Number"));
+        this.callerName = variables.getOrDefault("caller_id_name", data.header("Caller-Caller-ID-Name"));
         this.patience = patience;
         this.channel = new Channel(data.withVariables(variables).variables());
         this.destination = destination;
@@ -54,7 +56,8 @@ public final class DialplanCall {
      *
      * @param bridge where the bridge listens, whatever address the dialplan's {@code socket} has
      * @param recording the call; the socket mode is the dialplan's
-     * @param variables put over the recorded channel variables; {@code caller_id_number} is the caller profile's
+     * @param variables put over the recorded channel variables; {@code caller_id_number} and {@code caller_id_name} are the
+     *     caller profile's
      * @param destination the dialled number
      * @param patience for each stay at the socket; in async mode it stands for a due {@code sched_transfer} as well
      */
@@ -65,7 +68,18 @@ public final class DialplanCall {
             Map<String, String> variables,
             String destination,
             Duration patience) {
-        DialplanCall call = new DialplanCall(dialplan, bridge, recording, variables, destination, patience);
+        return route(dialplan, List.of(bridge), recording, variables, destination, patience);
+    }
+
+    /** As above, with several bridges: the first for the first address of {@code a|b}, and so on. */
+    public static RoutedCall route(
+            Dialplan dialplan,
+            List<InetSocketAddress> bridges,
+            Recording recording,
+            Map<String, String> variables,
+            String destination,
+            Duration patience) {
+        DialplanCall call = new DialplanCall(dialplan, bridges, recording, variables, destination, patience);
         call.lookUp(destination);
         return call.routed();
     }
@@ -169,8 +183,7 @@ public final class DialplanCall {
                 caller,
                 "Caller-Destination-Number",
                 destination);
-        Outcome outcome = RecordedFreeSwitch.call(bridge, recording, changes(), headers, patience);
-        socketEnds.add(outcome.end());
+        Outcome outcome = connected(words.get(0).split("\\|", -1).length, headers);
         noteChannel();
         violations.addAll(outcome.violations());
         expansions.addAll(outcome.expansions());
@@ -179,6 +192,19 @@ public final class DialplanCall {
         if (!outcome.end().dialplanGoesOn() && response == null) {
             overdue(async);
         }
+    }
+
+    /** FreeSWITCH takes the next address when nobody listens at one. */
+    private Outcome connected(int addresses, Map<String, String> headers) {
+        Outcome outcome = null;
+        for (InetSocketAddress bridge : bridges.subList(0, Math.min(addresses, bridges.size()))) {
+            outcome = RecordedFreeSwitch.call(bridge, recording, changes(), headers, patience);
+            socketEnds.add(outcome.end());
+            if (outcome.end() != End.REFUSED) {
+                return outcome;
+            }
+        }
+        return Objects.requireNonNull(outcome, "no address");
     }
 
     /** In sync mode a scheduled transfer acts only once the server closes: on a hung bridge the call hangs. */
@@ -211,6 +237,7 @@ public final class DialplanCall {
         return switch (name) {
             case "destination_number" -> destination;
             case "caller_id_number" -> caller;
+            case "caller_id_name" -> callerName;
             default -> {
                 if (!name.contains("${")) {
                     violations.add("field not known here: " + name);
@@ -224,6 +251,7 @@ public final class DialplanCall {
     private String expand(String text) {
         Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         known.put("caller_id_number", caller);
+        known.put("caller_id_name", callerName);
         known.put("destination_number", destination);
         known.putAll(channel.variables());
         return new Expansion(known, new ArrayList<>()).of(text);
