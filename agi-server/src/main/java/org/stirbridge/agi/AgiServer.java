@@ -1,14 +1,13 @@
 package org.stirbridge.agi;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Door;
 
 /**
  * The FastAGI server that Asterisk's dialplan calls: {@code /sign} on the leg to the trunk, {@code /sign-caller} on the
@@ -23,7 +22,7 @@ public final class AgiServer implements AutoCloseable {
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
-    private final ServerSocket socket;
+    private final PeerGate gate;
     private final CallsUnderWay calls;
     private final FastAgiListener listener;
     private final Thread accepting;
@@ -37,29 +36,33 @@ public final class AgiServer implements AutoCloseable {
      * @throws IOException when the address cannot be bound
      */
     public AgiServer(AgiSettings settings, CallServices services, ExecutorService executor) throws IOException {
-        this.socket = new ServerSocket();
-        bind(settings.listen());
+        this.gate = new PeerGate(new Door(settings.listen(), BACKLOG), settings, services);
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        this.listener = new FastAgiListener(new PeerGate(socket, settings), services, calls);
+        this.listener = new FastAgiListener(gate, calls);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);
         accepting.start();
-        LOG.info("FastAGI on {}", socket.getLocalSocketAddress());
+        LOG.info("FastAGI on {}:{}", gate.address(), gate.port());
     }
 
-    private void bind(InetSocketAddress address) throws IOException {
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(address, BACKLOG);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+    /** From the next connection on: its peers and its budget; where it listens and its bound of calls stay. */
+    public void use(AgiSettings settings, CallServices services) {
+        gate.use(settings, services);
     }
 
     /** The port it listens on. */
     public int port() {
-        return socket.getLocalPort();
+        return gate.port();
+    }
+
+    /** How many requests were closed at once because there were too many. */
+    public long refusedCalls() {
+        return listener.refusedCalls();
+    }
+
+    /** How many connections came from elsewhere. */
+    public long refusedConnections() {
+        return gate.refusedConnections();
     }
 
     /** How many requests are under way now. */
@@ -68,7 +71,7 @@ public final class AgiServer implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, lets the calls under way be answered, and returns when they are.
+     * Lets those in who are connected already, then stops accepting, lets the calls under way be answered, and returns when they are.
      *
      * @param grace how long to wait for them at most; afterwards they run out by their own budget
      * @return whether all were answered

@@ -14,6 +14,7 @@ import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.LogText;
 import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 
@@ -24,6 +25,12 @@ import org.stirbridge.bridge.call.UnsignedReason;
 final class CallRequest implements AgiScript {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRequest.class);
+
+    private static final SeldomLine GONE = new SeldomLine(LOG);
+    private static final SeldomLine NO_SUCH_REQUEST = new SeldomLine(LOG);
+    private static final SeldomLine NO_PJSIP = new SeldomLine(LOG);
+    private static final SeldomLine NOT_ANSWERED = new SeldomLine(LOG);
+    private static final SeldomLine FAULTS = new SeldomLine(LOG);
 
     private static final String OUT_OF_TIME = UnsignedReason.OUT_OF_TIME.name();
     private static final String INTERNAL_ERROR = UnsignedReason.INTERNAL_ERROR.name();
@@ -46,7 +53,7 @@ final class CallRequest implements AgiScript {
                 LOG.debug("{} sent no request", connection.getRemoteAddress());
             }
         } catch (AgiException e) {
-            LOG.warn("Asterisk at {} went away or out of step: {}", connection.getRemoteAddress(), e.toString());
+            GONE.warn("Asterisk at {} went away or out of step: {}", connection.getRemoteAddress(), e.toString());
         } finally {
             connection.finish();
         }
@@ -57,7 +64,7 @@ final class CallRequest implements AgiScript {
         String script = lines.getOrDefault("network_script", "");
         Optional<Request> request = Request.parse(script);
         if (request.isEmpty()) {
-            LOG.warn(
+            NO_SUCH_REQUEST.warn(
                     "No such request: {}; there are sign, sign-caller and verify, each with ?trunk=NAME at most",
                     LogText.of(script));
             Answer.onLegToTrunk(commands).error("BAD_REQUEST");
@@ -66,17 +73,17 @@ final class CallRequest implements AgiScript {
         Channel channel = Channel.of(lines);
         Answer answer = answer(request.get(), channel, commands);
         if (!channel.isPjsip() && request.get().path() != Request.Path.SIGN_CALLER) {
-            LOG.warn("Only PJSIP channels carry Identity, not {}", LogText.of(channel.type()));
+            NO_PJSIP.warn("Only PJSIP channels carry Identity, not {}", LogText.of(channel.type()));
             answer.error("UNSUPPORTED_CHANNEL");
             return;
         }
         try {
             serve(request.get(), channel, commands, answer);
         } catch (AgiException e) {
-            LOG.warn("A call could not be read or answered: {}", e.toString());
+            NOT_ANSWERED.warn("A call could not be read or answered: {}", e.toString());
             answer.error(connection.times().decideBy().hasPassed() ? OUT_OF_TIME : INTERNAL_ERROR);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on as it is: the bridge failed", Fault.of(fault));
+            FAULTS.error("A call goes on as it is: the bridge failed", Fault.of(fault));
             answer.error(INTERNAL_ERROR);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.asteriskjava.fastagi.AgiException;
+import org.jspecify.annotations.Nullable;
 
 /** What one command read from the channel, by expression. */
 record DialplanValues(Map<String, String> values) {
@@ -26,6 +27,12 @@ record DialplanValues(Map<String, String> values) {
     /** The value, empty when the channel has none. */
     String of(String expression) {
         return values.getOrDefault(expression, "");
+    }
+
+    /** The value; null when the channel has none. */
+    @Nullable String orNull(String expression) {
+        String value = of(expression);
+        return value.isEmpty() ? null : value;
     }
 
     /** The first of these that has a value. */

@@ -7,8 +7,8 @@ import org.asteriskjava.fastagi.StaticMappingStrategy;
 import org.asteriskjava.util.ServerSocketFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.SeldomLine;
 
 /**
  * asterisk-java's server with its defaults replaced: no class is loaded by a name that the peer sends, no pool of 500
@@ -18,14 +18,14 @@ final class FastAgiListener extends DefaultAgiServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FastAgiListener.class);
 
+    private final SeldomLine tooMany = new SeldomLine(LOG);
+    private final SeldomLine troubles = new SeldomLine(LOG);
     private final PeerGate gate;
-    private final CallServices services;
     private final CallsUnderWay calls;
 
-    FastAgiListener(PeerGate gate, CallServices services, CallsUnderWay calls) {
+    FastAgiListener(PeerGate gate, CallsUnderWay calls) {
         super(new StaticMappingStrategy());
         this.gate = gate;
-        this.services = services;
         this.calls = calls;
         // For the library's own log line; binding is done.
         setPort(gate.port());
@@ -34,6 +34,7 @@ final class FastAgiListener extends DefaultAgiServer {
 
     /** Accepts connections until {@link #stop}. */
     void serve() {
+        gate.whenClosed(this::shutdown);
         try {
             startup();
         } catch (IOException | RuntimeException e) {
@@ -41,15 +42,13 @@ final class FastAgiListener extends DefaultAgiServer {
         }
     }
 
-    /** Closes the door; calls under way go on. */
+    /** Closes the door behind those who stand before it; the library's loop ends with the last of them. */
     void stop() {
-        shutdown();
-        try {
-            // Again, for a stop that comes before the library has taken the socket over.
-            gate.close();
-        } catch (IOException e) {
-            LOG.warn("The FastAGI port did not close cleanly: {}", e.toString());
-        }
+        gate.close();
+    }
+
+    long refusedCalls() {
+        return tooMany.times();
     }
 
     @Override
@@ -60,19 +59,20 @@ final class FastAgiListener extends DefaultAgiServer {
     /** Asked once for each connection, by the accepting thread: so each gets a script that knows its connection. */
     @Override
     protected MappingStrategy getMappingStrategy() {
-        return new StaticMappingStrategy(new CallRequest(gate.last(), services));
+        return new StaticMappingStrategy(
+                new CallRequest(gate.last().connection(), gate.last().services()));
     }
 
     @Override
     protected void execute(Runnable call) {
         if (!calls.start(call)) {
-            LOG.warn("Refused a request: {} are under way", calls.count());
-            gate.last().hangUp();
+            tooMany.warn("Refused a request: {} are under way", calls.count());
+            gate.last().connection().hangUp();
         }
     }
 
     @Override
     protected void handleException(String message, Exception e) {
-        LOG.warn("{} {}", message, e.toString());
+        troubles.warn("{} {}", message, e.toString());
     }
 }

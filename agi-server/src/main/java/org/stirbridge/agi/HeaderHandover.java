@@ -2,14 +2,14 @@ package org.stirbridge.agi;
 
 import java.util.List;
 import org.asteriskjava.fastagi.AgiException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.SeldomLine;
 
 /** Puts Identity and Date onto the INVITE to the trunk, in the way that fits the channel the request runs on. */
 @FunctionalInterface
 interface HeaderHandover {
 
-    Logger LOG = LoggerFactory.getLogger(HeaderHandover.class);
+    SeldomLine LEFT_OUT = new SeldomLine(LoggerFactory.getLogger(HeaderHandover.class));
 
     /**
      * Puts {@code identities} in the place of what an earlier request left for the same INVITE: a caller's channel may
@@ -39,7 +39,8 @@ interface HeaderHandover {
     static void byVariables(AgiCommands commands, List<String> identities, String date) throws AgiException {
         List<String> names = List.of("__STIR_IDENTITY", "__STIR_IDENTITY_2", "__STIR_IDENTITY_3");
         if (identities.size() > names.size()) {
-            LOG.warn("{} Identity values are left out: the dialplan hands on three", identities.size() - names.size());
+            LEFT_OUT.warn(
+                    "{} Identity values are left out: the dialplan hands on three", identities.size() - names.size());
         }
         for (int i = 0; i < names.size(); i++) {
             commands.set(names.get(i), i < identities.size() ? CheckedHeader.identity(identities.get(i)) : "");

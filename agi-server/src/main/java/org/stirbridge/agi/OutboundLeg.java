@@ -29,6 +29,7 @@ final class OutboundLeg {
     private static final String FROM_USER = "PJSIP_ENDPOINT(${CHANNEL(endpoint)},from_user)";
     private static final String SEND_PAI = "PJSIP_ENDPOINT(${CHANNEL(endpoint)},send_pai)";
     private static final String TRUST = "PJSIP_ENDPOINT(${CHANNEL(endpoint)},trust_id_outbound)";
+    private static final String CALL_ID = "CHANNEL(pjsip,call-id):0:256";
     private static final String TRUNK = "STIR_TRUNK:0:64";
     private static final String CALLERS_TYPE = "MASTER_CHANNEL(CHANNEL(channeltype))";
 
@@ -48,11 +49,13 @@ final class OutboundLeg {
                 TRUST,
                 TRUNK,
                 CALLERS_TYPE,
+                CALL_ID,
                 "stir_suppress",
                 "STIR_SUPPRESS");
         return new OutboundCall(
                 Switch.ASTERISK,
                 channel.uniqueId(),
+                values.orNull(CALL_ID),
                 request.trunkNames(values.of(TRUNK)),
                 values.firstOf(ORIG, FROM_USER, NUMBER),
                 asserted(values),

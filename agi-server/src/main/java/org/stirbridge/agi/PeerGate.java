@@ -2,75 +2,94 @@ package org.stirbridge.agi;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.asteriskjava.util.ServerSocketFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.stirbridge.bridge.network.CidrBlock;
+import org.stirbridge.bridge.call.CallServices;
+import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.SeldomLine;
 
 /** Accepts connections of allowed peers only; the others are closed before a byte of theirs is read. */
 final class PeerGate implements ServerSocketFacade {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerGate.class);
 
-    /** When file descriptors run out, accept fails at once and for ever: do not spin on it. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private final SeldomLine refused = new SeldomLine(LOG);
+    private final Door door;
+    private volatile Serving serving;
+    private volatile Runnable whenClosed = () -> {};
+    private @Nullable Admitted last;
 
-    private final ServerSocket socket;
-    private final List<CidrBlock> peers;
-    private final Duration budget;
-    private @Nullable AsteriskConnection last;
+    PeerGate(Door door, AgiSettings settings, CallServices services) {
+        this.door = door;
+        this.serving = new Serving(settings, services);
+    }
 
-    PeerGate(ServerSocket socket, AgiSettings settings) {
-        this.socket = socket;
-        this.peers = settings.peers();
-        this.budget = settings.budget();
+    /** What a connection is served by from its first byte to its last. */
+    private record Serving(AgiSettings settings, CallServices services) {
+
+        boolean allows(Socket peer) {
+            return settings.peers().stream().anyMatch(block -> block.contains(peer.getInetAddress()));
+        }
+    }
+
+    /** A connection with what it is served by. */
+    record Admitted(AsteriskConnection connection, CallServices services) {}
+
+    /** These hold for the next connection. */
+    void use(AgiSettings settings, CallServices services) {
+        serving = new Serving(settings, services);
+    }
+
+    /** @param action runs on the accepting thread before it hears that there is nothing more to accept */
+    void whenClosed(Runnable action) {
+        whenClosed = action;
     }
 
     @Override
     public AsteriskConnection accept() throws IOException {
-        while (true) {
-            Socket peer = next();
-            AsteriskConnection connection = isAllowed(peer) ? admit(peer) : null;
-            if (connection != null) {
-                last = connection;
-                return connection;
+        for (Socket peer = door.next(); peer != null; peer = door.next()) {
+            Serving now = serving;
+            Admitted admitted = now.allows(peer) ? admit(peer, now) : null;
+            if (admitted != null) {
+                last = admitted;
+                return admitted.connection;
             }
-            LOG.warn("Refused a connection from {}", peer.getInetAddress());
+            refused.warn("Refused a connection from {}", peer.getInetAddress());
             close(peer);
         }
+        whenClosed.run();
+        throw new IOException("the door is closed");
+    }
+
+    long refusedConnections() {
+        return refused.times();
     }
 
     int port() {
-        return socket.getLocalPort();
+        return door.address().getPort();
     }
 
     InetAddress address() {
-        return socket.getInetAddress();
+        return door.address().getAddress();
     }
 
     /** The connection accepted last; for the accepting thread only. */
-    AsteriskConnection last() {
-        AsteriskConnection connection = last;
-        if (connection == null) {
+    Admitted last() {
+        Admitted admitted = last;
+        if (admitted == null) {
             throw new IllegalStateException("nothing accepted yet");
         }
-        return connection;
-    }
-
-    private boolean isAllowed(Socket peer) {
-        return peers.stream().anyMatch(block -> block.contains(peer.getInetAddress()));
+        return admitted;
     }
 
     /** Null when the peer has gone again already: no reason to stop accepting. */
-    private @Nullable AsteriskConnection admit(Socket peer) {
+    private static @Nullable Admitted admit(Socket peer, Serving now) {
         try {
-            return new AsteriskConnection(peer, RequestTimes.within(budget));
+            RequestTimes times = RequestTimes.within(now.settings.budget());
+            return new Admitted(new AsteriskConnection(peer, times), now.services);
         } catch (IOException e) {
             LOG.debug("A peer went away at once: {}", e.toString());
             return null;
@@ -85,20 +104,9 @@ final class PeerGate implements ServerSocketFacade {
         }
     }
 
-    private Socket next() throws IOException {
-        try {
-            return socket.accept();
-        } catch (IOException e) {
-            if (!socket.isClosed()) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-            throw e;
-        }
-    }
-
     @Override
-    public void close() throws IOException {
-        socket.close();
+    public void close() {
+        door.close();
     }
 
     /** Ignored: every read has its share of the request's budget. */

@@ -7,75 +7,29 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.stirbridge.agi.AgiServer;
-import org.stirbridge.agi.AgiSettings;
 import org.stirbridge.app.http.Chain;
 import org.stirbridge.app.http.HttpServer;
 import org.stirbridge.app.http.Readiness;
 import org.stirbridge.app.http.Routes;
 import org.stirbridge.app.metrics.DecisionListener;
-import org.stirbridge.app.metrics.MeteredCertificates;
-import org.stirbridge.app.metrics.MeteredInboundCalls;
-import org.stirbridge.app.metrics.MeteredOutboundCalls;
-import org.stirbridge.app.metrics.Metrics;
-import org.stirbridge.bridge.call.AnchoredVerification;
-import org.stirbridge.bridge.call.CallPolicies;
-import org.stirbridge.bridge.call.CallServices;
-import org.stirbridge.bridge.call.CallThreads;
-import org.stirbridge.bridge.call.InboundCallService;
-import org.stirbridge.bridge.call.InboundCalls;
-import org.stirbridge.bridge.call.OutboundCallService;
-import org.stirbridge.bridge.call.OutboundCalls;
-import org.stirbridge.bridge.call.PunctualInboundCalls;
-import org.stirbridge.bridge.call.PunctualOutboundCalls;
-import org.stirbridge.bridge.call.WordedInboundCalls;
-import org.stirbridge.bridge.certificates.CertificateStock;
 import org.stirbridge.bridge.config.BridgeConfiguration;
+import org.stirbridge.bridge.config.ConfigurationDifference;
 import org.stirbridge.bridge.config.ConfigurationProblems;
-import org.stirbridge.bridge.config.ListenerSettings;
-import org.stirbridge.bridge.database.Database;
-import org.stirbridge.bridge.database.TableWatch;
-import org.stirbridge.bridge.did.DidDirectorySource;
-import org.stirbridge.bridge.number.NumberingPlans;
-import org.stirbridge.esl.EslServer;
-import org.stirbridge.esl.EslSettings;
-import org.stirbridge.stir.certificate.CertificateCache;
-import org.stirbridge.stir.certificate.CertificateSource;
-import org.stirbridge.stir.certificate.X5uFetcher;
-import org.stirbridge.stir.certificate.X5uSettings;
-import org.stirbridge.stir.identity.AuthenticationService;
-import org.stirbridge.stir.identity.SeenTokens;
-import org.stirbridge.stir.identity.VerificationPolicy;
-import org.stirbridge.stir.identity.VerificationService;
-import org.stirbridge.stir.passport.Es256;
-import org.stirbridge.stir.stipa.KeptRevocationLists;
 
 /**
- * The composition root: every part of a running bridge is made and joined here, with plain constructors. It serves from
- * {@link #start} to {@link #close}. Thread-safe.
+ * The composition root: every part of a running bridge is made and joined here, in {@link Standing}, {@link ConfiguredCalls}
+ * and {@link FrontEnds}, with plain constructors. It serves from {@link #start} to {@link #close}. Thread-safe.
  */
 public final class Bridge implements AutoCloseable {
 
-    /** How long calls in flight have at the stop; each has answered within its own budget long before. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     private final FrontEnds frontEnds = new FrontEnds();
     private final Closing closing = new Closing();
-    private final BridgeConfiguration configuration;
-    private final InstantSource clock;
-    private final Es256 es256;
-    private final Metrics metrics;
-    private final DidDirectorySource directory;
-    private final CertificateStock stock;
-    private final TableWatch watch;
-    private final StockWatch stockWatch;
-    private final NumberingPlans plans;
-    private final @Nullable EslServer esl;
-    private final @Nullable AgiServer agi;
+    private final BridgeConfiguration started;
+    private final Standing standing;
+    private final Retirement retirement;
     private final @Nullable HttpServer http;
+    private ConfiguredCalls calls;
     private volatile boolean stopping;
 
     /**
@@ -97,47 +51,15 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(BridgeConfiguration configuration, InstantSource clock, DecisionListener listener)
             throws ConfigurationProblems, IOException {
-        this.configuration = configuration;
-        this.clock = clock;
+        started = configuration;
         try {
-            es256 = Es256.choose();
-            metrics = closing.add(new Metrics());
-
-            Database database = closing.add(Tables.open(configuration));
-            directory = new DidDirectorySource(clock);
-            stock = new CertificateStock(
-                    es256,
-                    clock,
-                    configuration.directory(),
-                    configuration.trustAnchors(),
-                    configuration.certificates());
-            watch = closing.add(Tables.watch(configuration, database, clock, List.of(directory, stock)));
-            watch.start();
-            stockWatch = new StockWatch(stock, metrics, clock);
-            stockWatch.start(configuration.certificates().look(), closing.timer("certificate-files"));
-
-            plans = new NumberingPlans(
-                    configuration.outbound().defaultCountry(),
-                    configuration.outbound().emergencyNumbers());
-            CertificateSource certificates = new MeteredCertificates(certificates(), metrics);
-            DecisionListener listeners = Journal.of(database, configuration.record(), metrics, clock, closing)
-                    .map(listener::and)
-                    .orElse(listener);
-            ExecutorService deciding = threads("decide", maxCalls());
-            OutboundCalls outbound =
-                    new MeteredOutboundCalls(new PunctualOutboundCalls(outbound(), deciding), metrics, listeners);
-            InboundCalls inbound = new MeteredInboundCalls(
-                    new WordedInboundCalls(
-                            new PunctualInboundCalls(inbound(certificates), deciding),
-                            configuration.verification().outcomes()),
-                    metrics,
-                    listeners);
-
-            CallServices services =
-                    new CallServices(outbound, inbound, () -> directory.get().trunkHeaders());
-            esl = esl(services);
-            agi = agi(services);
-            registerGauges();
+            LogFormat.use(configuration.log());
+            standing = closing.add(new Standing(configuration, clock, listener));
+            retirement = closing.add(new Retirement());
+            calls = new ConfiguredCalls(configuration, standing, null);
+            closing.add(() -> current().close());
+            calls.start(null);
+            frontEnds.open(configuration, calls.services(), standing);
             http = http();
         } catch (IOException | ConfigurationProblems | RuntimeException e) {
             close();
@@ -145,116 +67,62 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private OutboundCalls outbound() {
-        return new OutboundCallService(
-                directory,
-                stock,
-                plans,
-                configuration.outbound(),
-                new AuthenticationService(es256, clock)::authenticate,
-                UUID::randomUUID,
-                clock);
-    }
-
-    private InboundCalls inbound(CertificateSource certificates) throws ConfigurationProblems {
-        KeptRevocationLists lists = Revocation.lists(configuration, metrics, clock);
-        lists.start(closing.timer("revocation-lists"));
-        VerificationPolicy policy = configuration.verification().policy();
-        SeenTokens seen = new SeenTokens(policy);
-        AnchoredVerification verification = new AnchoredVerification(
-                stock::anchors,
-                anchors -> new VerificationService(
-                        es256,
-                        certificates,
-                        anchors.checking(
-                                lists::current, configuration.revocation().missing()),
-                        policy,
-                        seen,
-                        clock)::verify);
-        return new InboundCallService(
-                directory,
-                plans,
-                verification,
-                configuration.verification().verstatWithLevel(),
-                new CallPolicies(configuration.inbound(), clock));
-    }
-
-    private CertificateCache certificates() throws ConfigurationProblems {
-        X5uSettings settings = X5u.settings(configuration.x5u());
-        X5uFetcher fetcher = closing.add(new X5uFetcher(settings));
-        OwnCertificates.look(fetcher, stock.x5us());
-        TrustedCas.list(configuration, settings, fetcher, stock, metrics, clock)
-                .ifPresent(list -> list.start(closing.timer("trusted-ca-list")));
-        return X5u.cache(configuration.dataDirectory(), fetcher, settings, metrics, clock, closing);
-    }
-
-    private @Nullable EslServer esl(CallServices services) throws IOException {
-        ListenerSettings listener = configuration.esl();
-        if (!listener.enabled()) {
-            return null;
-        }
-        EslSettings settings =
-                new EslSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
-        ExecutorService threads = threads("esl", listener.maxCalls());
-        EslServer server =
-                Ports.taking("esl.listen", listener.listen(), () -> new EslServer(settings, services, threads));
-        frontEnds.add(() -> server.close(GRACE));
-        return server;
-    }
-
-    private @Nullable AgiServer agi(CallServices services) throws IOException {
-        ListenerSettings listener = configuration.agi();
-        if (!listener.enabled()) {
-            return null;
-        }
-        AgiSettings settings =
-                new AgiSettings(listener.listen(), listener.peers(), configuration.budget(), listener.maxCalls());
-        ExecutorService threads = threads("agi", listener.maxCalls());
-        AgiServer server =
-                Ports.taking("agi.listen", listener.listen(), () -> new AgiServer(settings, services, threads));
-        frontEnds.add(() -> server.close(GRACE));
-        return server;
-    }
-
     private @Nullable HttpServer http() throws IOException {
-        if (!configuration.http().enabled()) {
+        if (!started.http().enabled()) {
             return null;
         }
-        InetSocketAddress listen = configuration.http().listen();
+        InetSocketAddress listen = started.http().listen();
         Routes routes = Routes.operations(
-                es256.provider(), Version.text(), this::readiness, stockWatch::scrape, this::publishedChain);
+                standing.es256.provider(),
+                Version.text(),
+                this::readiness,
+                standing.stockWatch::scrape,
+                this::publishedChain);
         return closing.add(Ports.taking("http.listen", listen, () -> HttpServer.start(listen, routes, null)));
     }
 
-    private ExecutorService threads(String name, int maximum) {
-        ExecutorService threads = CallThreads.bounded(name, maximum);
-        closing.add(threads::shutdownNow);
-        return threads;
+    /**
+     * Goes on by another configuration, without losing or delaying a call: each call is served by one configuration from
+     * its first byte to its last. What only a restart can change stays as it is.
+     *
+     * @throws ConfigurationProblems when it names something that cannot be used: every such thing, and nothing has changed
+     */
+    public synchronized Reloaded reload(BridgeConfiguration wanted) throws ConfigurationProblems {
+        BridgeConfiguration next = wanted.runningIn(started);
+        ConfiguredCalls before = calls;
+        ConfiguredCalls after = configured(next, before);
+        standing.stock.use(next.trustAnchors(), next.certificates());
+        standing.stockWatch.every(next.certificates().look());
+        LogFormat.use(next.log());
+        // What acts by itself ends before its successor begins; what calls under way ask, long after they are answered.
+        before.replacedBy(after, Closing::close, retirement::later);
+        after.start(before);
+        frontEnds.use(next, after.services());
+        calls = after;
+        standing.metrics.countReload(true);
+        return new Reloaded(
+                ConfigurationDifference.between(before.configuration, next),
+                ConfigurationDifference.between(next, wanted));
     }
 
-    private int maxCalls() {
-        return configuration.esl().maxCalls() + configuration.agi().maxCalls();
+    private ConfiguredCalls configured(BridgeConfiguration next, ConfiguredCalls before) throws ConfigurationProblems {
+        try {
+            return new ConfiguredCalls(next, standing, before);
+        } catch (ConfigurationProblems e) {
+            standing.metrics.countReload(false);
+            throw e;
+        }
     }
 
-    private void registerGauges() {
-        metrics.gauge(
-                "stirbridge.tables.age.seconds",
-                "How long ago the tables were last seen to be as they are in memory",
-                () -> watch.age().map(age -> age.toMillis() / 1e3).orElse(Double.NaN));
-        metrics.gauge(
-                "stirbridge.tables.trunks",
-                "Trunks in memory",
-                () -> directory.get().trunkCount());
-        metrics.gauge(
-                "stirbridge.tables.ranges",
-                "Number ranges in force",
-                () -> directory.get().rangeCount());
+    private synchronized ConfiguredCalls current() {
+        return calls;
     }
 
     /** The chain of the stock that is published under {@code /certs/fileName}. */
     public Optional<Chain> publishedChain(String fileName) {
-        return stock.published(fileName)
-                .map(chain -> new Chain(chain.pem(), Duration.between(clock.instant(), chain.notAfter())));
+        return standing.stock
+                .published(fileName)
+                .map(chain -> new Chain(chain.pem(), Duration.between(standing.clock.instant(), chain.notAfter())));
     }
 
     /**
@@ -262,8 +130,9 @@ public final class Bridge implements AutoCloseable {
      * is away is no reason against it: calls go on with what was read last.
      */
     public Readiness readiness() {
-        boolean read = watch.age().isPresent() || watch.copiedAt().isPresent();
-        boolean signs = stock.expiries().values().stream().anyMatch(clock.instant()::isBefore);
+        boolean read = standing.watch.age().isPresent() || standing.watch.copiedAt().isPresent();
+        boolean signs =
+                standing.stock.expiries().values().stream().anyMatch(standing.clock.instant()::isBefore);
         List<String> reasons = new ArrayList<>();
         if (stopping) {
             reasons.add("The bridge is stopping.");
@@ -271,34 +140,32 @@ public final class Bridge implements AutoCloseable {
         if (!read) {
             reasons.add("The tables have not been read yet.");
         }
-        watch.copiedAt().ifPresent(at -> reasons.add("The database is away: the tables are the copy of " + at + "."));
+        standing.watch
+                .copiedAt()
+                .ifPresent(at -> reasons.add("The database is away: the tables are the copy of " + at + "."));
         if (read && !signs) {
             reasons.add("No certificate of the tables can sign: calls leave unsigned.");
         }
-        if (!stock.hasAnchors()) {
+        if (!standing.stock.hasAnchors()) {
             reasons.add("No trust anchor: no call can be verified. Set trusted_ca_list, trust_anchors or the table.");
         }
-        return new Readiness(!stopping && read && (signs || stock.hasAnchors()), reasons);
+        return new Readiness(!stopping && read && (signs || standing.stock.hasAnchors()), reasons);
     }
 
     /** What a person wants to see at the start, a line each. */
     public List<String> summary() {
-        return new Summary(configuration, es256.provider())
-                .lines(eslAddress(), agiAddress(), httpAddress(), directory.get());
+        return new Summary(started, standing.es256.provider())
+                .lines(eslAddress(), agiAddress(), httpAddress(), standing.directory.get());
     }
 
     /** Where FreeSWITCH connects to; empty when switched off. */
     public Optional<InetSocketAddress> eslAddress() {
-        return Optional.ofNullable(esl)
-                .map(server ->
-                        new InetSocketAddress(configuration.esl().listen().getAddress(), server.port()));
+        return frontEnds.eslAddress(started);
     }
 
     /** Where Asterisk connects to; empty when switched off. */
     public Optional<InetSocketAddress> agiAddress() {
-        return Optional.ofNullable(agi)
-                .map(server ->
-                        new InetSocketAddress(configuration.agi().listen().getAddress(), server.port()));
+        return frontEnds.agiAddress(started);
     }
 
     /** Where /health, /ready, /metrics and /certs/ are; empty when switched off. */
@@ -306,18 +173,13 @@ public final class Bridge implements AutoCloseable {
         return Optional.ofNullable(http).map(HttpServer::address);
     }
 
-    /** First: H2 closes itself by a shutdown hook of its own, while the last calls are answered out of memory. */
-    private void stopReading() {
-        if (watch != null) {
-            watch.close();
-        }
-    }
-
     /** Turns readiness off, lets no more calls in, answers those in flight, and then stops the rest. */
     @Override
     public void close() {
         stopping = true;
-        stopReading();
+        if (standing != null) {
+            standing.stopReading();
+        }
         frontEnds.close();
         closing.close();
     }

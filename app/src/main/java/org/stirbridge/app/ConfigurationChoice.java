@@ -14,6 +14,11 @@ public final class ConfigurationChoice {
 
     private ConfigurationChoice() {}
 
+    /** Where the bridge of that configuration keeps its data, whatever else is wrong with the file. */
+    public static Path dataDirectory(@Nullable Path file) {
+        return ConfigurationFile.dataDirectory(file == null ? DEFAULT_FILE : file);
+    }
+
     /**
      * The file; without one {@code ./stirbridge.yml}, if there is one, else the defaults.
      *

@@ -63,7 +63,7 @@ final class Revocation implements DocumentListener<RevocationList> {
                 configuration.revocation().refresh());
     }
 
-    private static List<X509Certificate> signers(BridgeConfiguration configuration) throws ConfigurationProblems {
+    static List<X509Certificate> signers(BridgeConfiguration configuration) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         List<X509Certificate> signers = new ArrayList<>();
         configuration

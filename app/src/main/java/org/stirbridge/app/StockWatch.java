@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.app.metrics.Metrics;
@@ -22,11 +23,15 @@ final class StockWatch {
     private final CertificateStock stock;
     private final Metrics metrics;
     private final InstantSource clock;
+    private final ScheduledExecutorService timer;
+    private @Nullable ScheduledFuture<?> looking;
 
-    StockWatch(CertificateStock stock, Metrics metrics, InstantSource clock) {
+    /** @param timer ends the looking with itself */
+    StockWatch(CertificateStock stock, Metrics metrics, InstantSource clock, ScheduledExecutorService timer) {
         this.stock = stock;
         this.metrics = metrics;
         this.clock = clock;
+        this.timer = timer;
         for (CertificateState state : CertificateState.values()) {
             metrics.gauge(
                     "stirbridge.certificates",
@@ -41,9 +46,12 @@ final class StockWatch {
         return stock.states().values().stream().filter(state::equals).count();
     }
 
-    /** Looks now and then until {@code timer} ends. */
-    void start(Duration interval, ScheduledExecutorService timer) {
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+    /** Looks now and then, from now on as often as this. */
+    synchronized void every(Duration interval) {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+        looking = timer.scheduleWithFixedDelay(
                 this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 

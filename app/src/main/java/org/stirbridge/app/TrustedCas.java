@@ -35,9 +35,16 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
     private static final String SETTING = "trusted_ca_list";
 
     private final CertificateStock stock;
+    private volatile boolean ended;
 
     private TrustedCas(CertificateStock stock) {
         this.stock = stock;
+    }
+
+    /** From now on nothing that is still on its way changes whom the bridge believes. */
+    private void end() {
+        ended = true;
+        stock.believe(Set.of());
     }
 
     /**
@@ -53,12 +60,27 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
             Metrics metrics,
             InstantSource clock)
             throws ConfigurationProblems {
+        return list(configuration, x5u, signers, stock, metrics, clock, new Closing());
+    }
+
+    /** Likewise, a list whose CAs are believed until {@code closing} ends it. */
+    static Optional<KeptDocument<TrustedCaList>> list(
+            BridgeConfiguration configuration,
+            X5uSettings x5u,
+            CertificateSource signers,
+            CertificateStock stock,
+            Metrics metrics,
+            InstantSource clock,
+            Closing closing)
+            throws ConfigurationProblems {
         if (!configuration.trustedCaList().given()) {
             return Optional.empty();
         }
         TrustedCaListReader reader = new TrustedCaListReader(roots(configuration), signers, clock);
+        TrustedCas listener = new TrustedCas(stock);
+        closing.add(listener::end);
         KeptDocument<TrustedCaList> list = new KeptDocument<>(
-                settings(configuration), reader, new DocumentFetcher(x5u.webCas()), new TrustedCas(stock), clock);
+                settings(configuration), reader, new DocumentFetcher(x5u.webCas()), listener, clock);
         gauges(list, metrics, clock);
         return Optional.of(list);
     }
@@ -70,6 +92,11 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
                 configuration.dataDirectory().resolve("trusted-ca-list.jws"),
                 TrustedCaListReader.MAX_BYTES,
                 configuration.trustedCaList().refresh());
+    }
+
+    /** The pinned root, none without a list. */
+    static List<X509Certificate> rootsIfGiven(BridgeConfiguration configuration) throws ConfigurationProblems {
+        return configuration.trustedCaList().given() ? roots(configuration) : List.of();
     }
 
     private static List<X509Certificate> roots(BridgeConfiguration configuration) throws ConfigurationProblems {
@@ -116,6 +143,9 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
 
     @Override
     public void taken(DocumentState state, @Nullable TrustedCaList before, TrustedCaList now) {
+        if (ended) {
+            return;
+        }
         stock.believe(now.cas());
         Set<X509Certificate> known = before == null ? Set.of() : before.cas();
         LOG.info(

@@ -6,11 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.ChannelVariables;
 import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.stir.identity.IdentityHeader;
 import org.stirbridge.stir.identity.IdentityHeaderReading;
 
@@ -23,7 +23,7 @@ final class Answer {
     /** {@code stir_reason} of a call on which FreeSWITCH would not set what the bridge decided. */
     static final String COMMAND_REFUSED = "COMMAND_REFUSED";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
+    private static final SeldomLine LEFT_OUT = new SeldomLine(LoggerFactory.getLogger(Answer.class));
     private static final int MOST_IDENTITIES = 2;
 
     private static final String IDENTITY = "sip_h_Identity";
@@ -103,7 +103,8 @@ final class Answer {
         }
         leftOut = Math.max(0, values.size() - MOST_IDENTITIES);
         if (leftOut > 0) {
-            LOG.warn("A call came with {} Identity values more than FreeSWITCH can send: they are left out", leftOut);
+            LEFT_OUT.warn(
+                    "A call came with {} Identity values more than FreeSWITCH can send: they are left out", leftOut);
         }
         export(IDENTITY, values.get(0));
         if (values.size() > 1) {

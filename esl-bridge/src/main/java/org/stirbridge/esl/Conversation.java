@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 import org.stirbridge.stir.certificate.Deadline;
@@ -16,6 +17,13 @@ import org.stirbridge.stir.certificate.Deadline;
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private static final SeldomLine REFUSED = new SeldomLine(LOG);
+    private static final SeldomLine FAULTS = new SeldomLine(LOG);
+    private static final SeldomLine NO_REQUEST = new SeldomLine(LOG);
+    private static final SeldomLine PARKING = new SeldomLine(LOG);
+    private static final SeldomLine NO_EVENT_SOCKET = new SeldomLine(LOG);
+    private static final SeldomLine BROKEN_OFF = new SeldomLine(LOG);
 
     private final EslConnection connection;
     private final CallServices services;
@@ -36,7 +44,7 @@ final class Conversation {
         }
         List<EslCommand> commands = answer(new ChannelData(block));
         if (isRefused(commands)) {
-            LOG.warn("FreeSWITCH refused a command: stir_status tells the dialplan");
+            REFUSED.warn("FreeSWITCH refused a command: stir_status tells the dialplan");
             isRefused(Answer.refused());
         }
         connection.send(List.of(EslCommand.EXIT));
@@ -57,7 +65,7 @@ final class Conversation {
         try {
             return Answer.of(services.outbound().decide(OutboundLeg.of(channel, clues(channel)), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unsigned: the bridge failed", Fault.of(fault));
+            FAULTS.error("A call goes on unsigned: the bridge failed", Fault.of(fault));
             return Answer.of(new OutboundDecision.Unsigned(UnsignedReason.INTERNAL_ERROR, null, List.of()), channel);
         }
     }
@@ -66,7 +74,7 @@ final class Conversation {
         try {
             return Answer.of(services.inbound().decide(InboundLeg.of(channel, clues(channel)), decideBy), channel);
         } catch (RuntimeException fault) {
-            LOG.error("A call goes on unverified: the bridge failed", Fault.of(fault));
+            FAULTS.error("A call goes on unverified: the bridge failed", Fault.of(fault));
             return Answer.unverified(UnsignedReason.INTERNAL_ERROR.name(), channel);
         }
     }
@@ -76,14 +84,14 @@ final class Conversation {
     }
 
     private static List<EslCommand> unknownRequest(ChannelData channel) {
-        LOG.warn("A call asks for nothing: put <action application=\"set\" data=\"stir_request=sign\"/> "
+        NO_REQUEST.warn("A call asks for nothing: put <action application=\"set\" data=\"stir_request=sign\"/> "
                 + "(or verify) before the socket application");
         return Answer.error("BAD_REQUEST", channel);
     }
 
     private static void warnOfPark(ChannelData channel) {
         if (!channel.isSync() && !channel.isSet("socket_resume")) {
-            LOG.warn("A socket application runs async without socket_resume=true: FreeSWITCH may park the call "
+            PARKING.warn("A socket application runs async without socket_resume=true: FreeSWITCH may park the call "
                     + "for ever; leave out async, or set socket_resume=true before it");
         }
     }
@@ -117,9 +125,9 @@ final class Conversation {
         } catch (EOFException e) {
             LOG.debug("FreeSWITCH left early: {}", e.getMessage());
         } catch (EslProtocolException e) {
-            LOG.warn("A peer does not speak the event socket's language: {}", e.getMessage());
+            NO_EVENT_SOCKET.warn("A peer does not speak the event socket's language: {}", e.getMessage());
         } catch (IOException e) {
-            LOG.warn("A call ended before its answer was out: {}", e.getMessage());
+            BROKEN_OFF.warn("A call ended before its answer was out: {}", e.getMessage());
         }
     }
 }

@@ -1,18 +1,18 @@
 package org.stirbridge.esl;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -25,16 +25,22 @@ public final class EslServer implements AutoCloseable {
 
     private static final int BACKLOG = 1000;
 
-    /** When file descriptors run out, accept fails at once and for ever: do not spin on it. */
-    private static final Duration PAUSE = Duration.ofMillis(50);
-
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
-    private final EslSettings settings;
-    private final CallServices services;
-    private final ServerSocket socket;
+    private final SeldomLine refused = new SeldomLine(LOG);
+    private final SeldomLine tooMany = new SeldomLine(LOG);
+    private final Door door;
     private final CallsUnderWay calls;
     private final ScheduledThreadPoolExecutor cutter;
+    private volatile Serving serving;
+
+    /** What a connection is served by from its first byte to its last. */
+    private record Serving(EslSettings settings, CallServices services) {
+
+        boolean allows(Socket peer) {
+            return settings.peers().stream().anyMatch(block -> block.contains(peer.getInetAddress()));
+        }
+    }
 
     /**
      * Binds and starts to serve.
@@ -44,19 +50,33 @@ public final class EslServer implements AutoCloseable {
      * @throws IOException when the address cannot be bound
      */
     public EslServer(EslSettings settings, CallServices services, ExecutorService executor) throws IOException {
-        this.settings = settings;
-        this.services = services;
+        this.serving = new Serving(settings, services);
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        this.socket = bound(settings);
+        this.door = new Door(settings.listen(), BACKLOG);
         this.cutter = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "stirbridge-esl-cutter"));
         cutter.setRemoveOnCancelPolicy(true);
         daemon(this::serve, "stirbridge-esl-accept").start();
-        LOG.info("Event socket on {}", socket.getLocalSocketAddress());
+        LOG.info("Event socket on {}", door.address());
+    }
+
+    /** From the next connection on: its peers and its budget; where it listens and its bound of calls stay. */
+    public void use(EslSettings settings, CallServices services) {
+        serving = new Serving(settings, services);
     }
 
     /** The port it listens on. */
     public int port() {
-        return socket.getLocalPort();
+        return door.address().getPort();
+    }
+
+    /** How many calls were closed at once because there were too many. */
+    public long refusedCalls() {
+        return tooMany.times();
+    }
+
+    /** How many connections came from elsewhere. */
+    public long refusedConnections() {
+        return refused.times();
     }
 
     /** How many requests are under way now. */
@@ -65,13 +85,13 @@ public final class EslServer implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, lets the calls under way be answered, and returns when they are.
+     * Lets those in who are connected already, then stops accepting, lets the calls under way be answered, and returns when they are.
      *
      * @param grace how long to wait for them at most; afterwards they run out by their own budget
      * @return whether all were answered
      */
     public boolean close(Duration grace) {
-        closeQuietly(socket);
+        door.close();
         boolean answered = calls.awaitNone(grace);
         if (!answered) {
             LOG.warn("{} requests were still under way at the stop", calls.count());
@@ -87,55 +107,36 @@ public final class EslServer implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
-            try {
-                admit(socket.accept());
-            } catch (IOException e) {
-                if (!socket.isClosed()) {
-                    LOG.warn("Cannot accept a connection: {}", e.getMessage());
-                    LockSupport.parkNanos(PAUSE.toNanos());
-                }
-            }
+        for (Socket peer = door.next(); peer != null; peer = door.next()) {
+            admit(peer, serving);
         }
     }
 
     /** What is not admitted is closed at once, and FreeSWITCH goes on with the dialplan. */
-    private void admit(Socket peer) {
-        if (settings.peers().stream().noneMatch(block -> block.contains(peer.getInetAddress()))) {
-            LOG.warn("Refused a connection from {}", peer.getInetAddress());
+    private void admit(Socket peer, Serving now) {
+        if (!now.allows(peer)) {
+            refused.warn("Refused a connection from {}", peer.getInetAddress());
             closeQuietly(peer);
             return;
         }
-        Deadline deadline = Deadline.after(settings.budget());
-        if (!calls.start(() -> converse(peer, deadline))) {
-            LOG.warn("Refused a call: {} are under way already", settings.maximumCalls());
+        Deadline deadline = Deadline.after(now.settings.budget());
+        if (!calls.start(() -> converse(peer, now, deadline))) {
+            tooMany.warn("Refused a call: {} are under way already", calls.count());
             closeQuietly(peer);
         }
     }
 
     /** The cutter bounds what a read timeout cannot: a write to a peer that does not read. */
-    private void converse(Socket peer, Deadline deadline) {
+    private void converse(Socket peer, Serving now, Deadline deadline) {
         ScheduledFuture<?> cut =
                 cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         try (EslConnection connection = new EslConnection(peer, deadline)) {
-            Duration decision = settings.budget().multipliedBy(9).dividedBy(10);
-            Conversation.run(new Conversation(connection, services, deadline.within(decision)));
+            Duration decision = now.settings.budget().multipliedBy(9).dividedBy(10);
+            Conversation.run(new Conversation(connection, now.services, deadline.within(decision)));
         } catch (IOException e) {
             LOG.debug("A peer went away at once: {}", e.getMessage());
         } finally {
             cut.cancel(false);
-        }
-    }
-
-    private static ServerSocket bound(EslSettings settings) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(settings.listen(), BACKLOG);
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
         }
     }
 

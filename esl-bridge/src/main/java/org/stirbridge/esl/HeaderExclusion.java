@@ -2,8 +2,8 @@ package org.stirbridge.esl;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.SeldomLine;
 
 /**
  * The variable that keeps FreeSWITCH from sending {@code sip_h_Identity} twice: mod_sofia prints it once as a header it
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HeaderExclusion {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeaderExclusion.class);
+    private static final SeldomLine NOT_KEPT = new SeldomLine(LoggerFactory.getLogger(HeaderExclusion.class));
 
     static final String VARIABLE = "exclude_outgoing_extra_header";
     static final String IDENTITY = "(?i)^sip_h_identity$";
@@ -27,7 +27,7 @@ final class HeaderExclusion {
             return IDENTITY;
         }
         if (!HARMLESS.matcher(own).matches() || !isExpression(own)) {
-            LOG.warn("The dialplan's own {} cannot be kept: it is no plain regular expression", VARIABLE);
+            NOT_KEPT.warn("The dialplan's own {} cannot be kept: it is no plain regular expression", VARIABLE);
             return IDENTITY;
         }
         return own.endsWith('|' + IDENTITY) ? own : own + '|' + IDENTITY;

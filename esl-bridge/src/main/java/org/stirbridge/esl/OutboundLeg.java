@@ -28,6 +28,7 @@ final class OutboundLeg {
         return new OutboundCall(
                 Switch.FREESWITCH,
                 channel.header("Unique-ID").orElse(""),
+                channel.variable("sip_call_id").orElse(null),
                 clues,
                 leg.caller(),
                 leg.asserted(),

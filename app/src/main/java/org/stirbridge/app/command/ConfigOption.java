@@ -16,9 +16,19 @@ final class ConfigOption {
             description = "The configuration; without it ./stirbridge.yml, if there is one, else the defaults.")
     private @Nullable Path config;
 
+    /** As it is now, for whoever reads it again and again. */
+    BridgeConfiguration readAgain() throws ConfigurationProblems {
+        return ConfigurationChoice.read(config);
+    }
+
+    /** Also of a file that has problems. */
+    Path dataDirectory() {
+        return ConfigurationChoice.dataDirectory(config);
+    }
+
     BridgeConfiguration read() throws CommandFailure {
         try {
-            return ConfigurationChoice.read(config);
+            return readAgain();
         } catch (ConfigurationProblems e) {
             throw ServeCommand.configurationFailure(e);
         }

@@ -30,9 +30,9 @@ import picocli.CommandLine.Command;
             "65:verify: a request or a recorded call that does not read; recorded ones beside it are answered",
             "65:a row of the tables that makes no sense, or is in use: one line names the field and the mend",
             "66:a file named on the command line cannot be read",
-            "69:a port or the database is not available",
+            "69:a port or the database is not available; reload: no bridge runs",
             "70:a fault of the program",
-            "78:the configuration is wrong: every problem is listed"
+            "78:the configuration is wrong: every problem is listed; reload: and the bridge goes on as it was"
         })
 public final class Main {
 
@@ -75,6 +75,7 @@ public final class Main {
     static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
         CommandLine commands = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand())
+                .addSubcommand(new ReloadCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))

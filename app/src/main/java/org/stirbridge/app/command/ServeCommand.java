@@ -3,9 +3,11 @@ package org.stirbridge.app.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.stirbridge.app.Bridge;
+import org.stirbridge.app.control.ControlSocket;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationProblems;
 import picocli.CommandLine.Command;
@@ -39,14 +41,32 @@ final class ServeCommand implements Callable<Integer> {
             out.println("The configuration is good.");
             return ExitCode.OK;
         }
+        Hangup hangup = Hangup.expect();
         try (Shutdown shutdown = Shutdown.expect();
                 Bridge bridge = start(configuration)) {
+            Reloading reloading = new Reloading(bridge, config::readAgain);
+            hangup.does(reloading::reload);
+            serve(bridge, configuration, reloading, shutdown, out);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void serve(
+            Bridge bridge,
+            BridgeConfiguration configuration,
+            Reloading reloading,
+            Shutdown shutdown,
+            PrintWriter out)
+            throws InterruptedException {
+        Optional<ControlSocket> control = ControlSocket.open(configuration.dataDirectory(), reloading::reload);
+        try {
             bridge.summary().forEach(out::println);
             out.println("Ready. Ctrl-C stops it.");
             out.flush();
             shutdown.await();
+        } finally {
+            control.ifPresent(ControlSocket::close);
         }
-        return ExitCode.OK;
     }
 
     private Bridge start(BridgeConfiguration configuration) throws CommandFailure {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.stirbridge.bridge.call.Switch;
 
@@ -46,18 +47,33 @@ public final class Metrics implements AutoCloseable {
 
     private static final double SECONDS_PER_DAY = 86_400;
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final MultiGauge certificates = MultiGauge.builder("stirbridge.certificate.days.left")
-            .description("Days until a certificate that signs ends")
-            .register(registry);
+    private final PrometheusMeterRegistry registry;
+    private final MultiGauge certificates;
+    private final Consumer<AutoCloseable> ends;
 
     /** Meters of the Java runtime are there from the start, all others from their first event on. */
     public Metrics() {
+        registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        certificates = MultiGauge.builder("stirbridge.certificate.days.left")
+                .description("Days until a certificate that signs ends")
+                .register(registry);
+        ends = gauge -> {};
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    private Metrics(Metrics all, Consumer<AutoCloseable> ends) {
+        this.registry = all.registry;
+        this.certificates = all.certificates;
+        this.ends = ends;
+    }
+
+    /** The same meters, for a part that does not live as long as the program: its gauges go when {@code ends} says so. */
+    public Metrics until(Consumer<AutoCloseable> ends) {
+        return new Metrics(this, ends);
     }
 
     /** The exposition text of Prometheus, version 0.0.4. */
@@ -67,10 +83,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A value that is asked for at each scrape; NaN when it is not known. */
     public void gauge(String name, String description, DoubleSupplier value) {
-        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
-                .description(description)
-                .strongReference(true)
-                .register(registry);
+        register(name, Tags.empty(), description, value);
     }
 
     /** A number that only grows, asked for at each scrape. */
@@ -82,11 +95,38 @@ public final class Metrics implements AutoCloseable {
 
     /** Likewise one of several of a name, which {@code label} tells apart; its values come from the configuration. */
     public void gauge(String name, String description, String label, String labelValue, DoubleSupplier value) {
-        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+        register(name, Tags.of(label, labelValue), description, value);
+    }
+
+    /** In the place of an earlier one of the same name and label, whose part is about to end. */
+    private void register(String name, Tags tags, String description, DoubleSupplier value) {
+        Gauge before = registry.find(name).tags(tags).gauge();
+        if (before != null) {
+            registry.remove(before);
+        }
+        Gauge gauge = Gauge.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
-                .tag(label, labelValue)
+                .tags(tags)
                 .strongReference(true)
                 .register(registry);
+        ends.accept(() -> remove(gauge, name, tags));
+    }
+
+    /** By identity: equal is also the one that took its place. */
+    @SuppressWarnings("ReferenceEquality")
+    private void remove(Gauge gauge, String name, Tags tags) {
+        if (registry.find(name).tags(tags).gauge() == gauge) {
+            registry.remove(gauge);
+        }
+    }
+
+    /** One more reading of the configuration, by what came of it. */
+    public void countReload(boolean done) {
+        increment(
+                "stirbridge.reloads",
+                "Readings of the configuration while the bridge ran",
+                "outcome",
+                done ? "done" : "refused");
     }
 
     /** How long each certificate still signs, by its name in the tables; asked for at each scrape. */

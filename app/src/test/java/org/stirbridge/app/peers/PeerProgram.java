@@ -54,6 +54,11 @@ final class PeerProgram implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** The status that the program ended with; one that does not end in time is stopped. */
     int awaitEnd(long seconds) {
         try {

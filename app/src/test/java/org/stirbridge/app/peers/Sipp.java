@@ -153,7 +153,7 @@ final class Sipp {
         return Files.createDirectories(directory.resolve("sipp-" + runs));
     }
 
-    private static List<SipMessage> received(Path messages) throws IOException {
+    static List<SipMessage> received(Path messages) throws IOException {
         if (!Files.exists(messages)) {
             return List.of();
         }

@@ -1,6 +1,5 @@
 package org.stirbridge.bridge.call;
 
-import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -51,18 +50,14 @@ public final class InboundCallService implements InboundCalls {
 
     @Override
     public InboundDecision decide(InboundCall call, Deadline deadline) {
-        long started = System.nanoTime();
         try {
             DidDirectory now = directory.get();
             TrunkFinder.Finding found = new TrunkFinder(now, call.from()).find(call.clues());
             NumberingPlan plan = plan(found.trunk());
             VerificationResult result = verification.apply(request(call, plan, deadline));
-            InboundDecision decision = decision(result)
+            return decision(result)
                     .with(new InboundFacts(call, plan).of(found, result))
                     .with(policies.answer(call, plan, now, found.trunk(), result));
-            Duration taken = Duration.ofNanos(System.nanoTime() - started);
-            CallLog.inbound(call, decision, taken);
-            return decision;
         } catch (RuntimeException fault) {
             CallLog.fault(call.callId(), call.from(), fault);
             return error(null, "the bridge failed");

@@ -1,6 +1,5 @@
 package org.stirbridge.bridge.call;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -43,19 +42,12 @@ public final class OutboundCallService implements OutboundCalls {
 
     @Override
     public OutboundDecision decide(OutboundCall call, Deadline deadline) {
-        long started = System.nanoTime();
         try {
-            OutboundDecision decision = new OutboundCase(call, directory.get(), clock.instant(), tools).decide();
-            CallLog.outbound(call, decision, since(started));
-            return decision;
+            return new OutboundCase(call, directory.get(), clock.instant(), tools).decide();
         } catch (RuntimeException fault) {
             CallLog.fault(call.callId(), call.from(), fault);
             return new OutboundDecision.Unsigned(
                     UnsignedReason.INTERNAL_ERROR, null, List.of("The bridge failed; its log says how."));
         }
-    }
-
-    private static Duration since(long started) {
-        return Duration.ofNanos(System.nanoTime() - started);
     }
 }

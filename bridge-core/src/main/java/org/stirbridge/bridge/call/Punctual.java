@@ -16,6 +16,8 @@ final class Punctual {
 
     private static final Logger LOG = LoggerFactory.getLogger(Punctual.class);
 
+    private final SeldomLine noThread = new SeldomLine(LOG);
+    private final SeldomLine failed = new SeldomLine(LOG);
     private final ExecutorService threads;
 
     Punctual(ExecutorService threads) {
@@ -33,7 +35,7 @@ final class Punctual {
         try {
             future = threads.submit(work::get);
         } catch (RejectedExecutionException e) {
-            LOG.warn("calls: no thread is free, the call is answered without a decision");
+            noThread.warn("calls: no thread is free, the call is answered without a decision");
             return late.get();
         }
         try {
@@ -46,7 +48,7 @@ final class Punctual {
             Thread.currentThread().interrupt();
             return late.get();
         } catch (ExecutionException e) {
-            LOG.error("calls: a decision failed", Fault.of(e));
+            failed.error("calls: a decision failed", Fault.of(e));
             return broken.get();
         }
     }

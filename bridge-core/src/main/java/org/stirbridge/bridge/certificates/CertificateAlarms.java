@@ -15,12 +15,16 @@ final class CertificateAlarms {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateAlarms.class);
 
-    private final Duration warnBefore;
+    private volatile Duration warnBefore;
     private Map<String, CertificateState> statesBefore = Map.of();
     private List<String> toldBefore = List.of();
 
     CertificateAlarms(Duration warnBefore) {
         this.warnBefore = warnBefore;
+    }
+
+    void warnBefore(Duration time) {
+        warnBefore = time;
     }
 
     /** How each active certificate stands, by name. */

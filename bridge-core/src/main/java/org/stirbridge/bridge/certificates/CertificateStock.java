@@ -31,7 +31,8 @@ public final class CertificateStock implements TableReader {
     private final StockKeeping keeping;
     private final CertificateAlarms alarms;
     private final InstantSource clock;
-    private final List<Path> anchorFiles;
+    private List<Path> anchorFiles;
+    private List<CertificateRows.AnchorRow> anchorRows = List.of();
     private AnchorCollection collected = new AnchorCollection(new ArrayList<>());
     private Set<X509Certificate> listed = Set.of();
     private List<Set<X509Certificate>> anchorContents = List.of(Set.of(), Set.of());
@@ -67,6 +68,20 @@ public final class CertificateStock implements TableReader {
         this.anchorFiles = List.copyOf(anchorFiles);
         // What is wrong with a file is told with the first reading.
         renewAnchors(List.of(), new ArrayList<>());
+    }
+
+    /**
+     * Takes other settings, reads the files of the anchors again, and keeps what the tables said.
+     *
+     * @param files as at the start
+     */
+    public synchronized void use(List<Path> files, CertificateSettings settings) {
+        anchorFiles = List.copyOf(files);
+        alarms.warnBefore(settings.warnBefore());
+        List<String> problems = new ArrayList<>();
+        renewAnchors(anchorRows, problems);
+        problemsOfAnchors = List.copyOf(problems);
+        putInForce(contents.byName);
     }
 
     /** What a call of this trunk is signed with: the trunk's, else the customer's, else the provider's certificate. */
@@ -202,7 +217,8 @@ public final class CertificateStock implements TableReader {
         told = alarms.tell(new TreeMap<>(contents.byName), contents.problems, clock.instant());
     }
 
-    private void renewAnchors(List<CertificateRows.AnchorRow> rows, List<String> problems) {
+    private synchronized void renewAnchors(List<CertificateRows.AnchorRow> rows, List<String> problems) {
+        anchorRows = List.copyOf(rows);
         AnchorCollection collection = new AnchorCollection(problems);
         rows.forEach(collection::add);
         anchorFiles.forEach(collection::add);

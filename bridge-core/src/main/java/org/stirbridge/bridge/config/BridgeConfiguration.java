@@ -28,9 +28,31 @@ public record BridgeConfiguration(
         TrustedCaListSettings trustedCaList,
         RevocationSettings revocation,
         RecordSettings record,
-        CertificateSettings certificates) {
+        CertificateSettings certificates,
+        LogSettings log) {
 
     public BridgeConfiguration {
         trustAnchors = List.copyOf(trustAnchors);
+    }
+
+    /** The same with all that only a restart can change as it is in {@code started}. */
+    public BridgeConfiguration runningIn(BridgeConfiguration started) {
+        return new BridgeConfiguration(
+                directory,
+                started.dataDirectory,
+                budget,
+                started.database,
+                started.esl.withPeers(esl.peers()),
+                started.agi.withPeers(agi.peers()),
+                started.http,
+                x5u,
+                verification,
+                outbound,
+                trustAnchors,
+                trustedCaList,
+                revocation,
+                started.record,
+                certificates,
+                log);
     }
 }

@@ -81,6 +81,20 @@ public final class ConfigurationFile {
         return new ConfigurationFile("", directory.toAbsolutePath().normalize()).configuration();
     }
 
+    /**
+     * Where the bridge of this file keeps its data, also when the file has problems: a running bridge is asked there.
+     */
+    public static Path dataDirectory(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        Path start = directory == null ? Path.of("/") : directory;
+        try {
+            String text = Files.size(file) > MOST_BYTES ? "" : Files.readString(file, StandardCharsets.UTF_8);
+            return new ConfigurationFile(text, start).configuration().dataDirectory();
+        } catch (IOException e) {
+            return defaults(start).dataDirectory();
+        }
+    }
+
     private BridgeConfiguration configuration() {
         return new BridgeConfiguration(
                 directory,
@@ -98,7 +112,8 @@ public final class ConfigurationFile {
                 trustedCaList(top.section("trusted_ca_list")),
                 revocation(top.section("revocation")),
                 RecordSettings.read(top.section("record")),
-                CertificateSettings.read(top.section("certificates")));
+                CertificateSettings.read(top.section("certificates")),
+                LogSettings.read(top.section("log")));
     }
 
     private TrustedCaListSettings trustedCaList(Section section) {

@@ -18,6 +18,11 @@ public record ListenerSettings(boolean enabled, InetSocketAddress listen, List<C
         peers = List.copyOf(peers);
     }
 
+    /** The same for other peers. */
+    ListenerSettings withPeers(List<CidrBlock> others) {
+        return new ListenerSettings(enabled, listen, others, maxCalls);
+    }
+
     public boolean allows(InetAddress peer) {
         return peers.stream().anyMatch(block -> block.contains(peer));
     }

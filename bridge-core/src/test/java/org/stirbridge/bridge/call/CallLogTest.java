@@ -8,73 +8,105 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
-import org.stirbridge.bridge.did.VerifyPolicy;
-import org.stirbridge.bridge.did.VerifyPolicy.Status;
-import org.stirbridge.bridge.did.VerifyPolicy.Verdict;
-import org.stirbridge.bridge.policy.PolicyAnswer;
+import org.stirbridge.bridge.config.LogSettings;
 import org.stirbridge.stir.identity.CallSignalling;
 import org.stirbridge.stir.identity.FailureReason;
+import org.stirbridge.stir.passport.Attestation;
 
-/** The one line of a call that came in, as far as policy shows in it. */
-class CallLogTest {
+final class CallLogTest {
+
+    private static final Duration TAKEN = Duration.ofNanos(1_234_567);
+    private static final CallFacts FACTS =
+            new CallFacts("acme-pbx", "acme", "12155550101", "13105550199", "OWN_NUMBER", null, null, List.of());
+    private static final OutboundDecision SIGNED = new OutboundDecision.Signed(
+            Attestation.A, UUID.randomUUID(), "token", "", List.of(), List.of(), FACTS);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeEach
     void listen() {
+        lines.start();
         logger.setLevel(Level.INFO);
-        log.start();
-        logger.addAppender(log);
+        logger.setAdditive(false);
+        logger.addAppender(lines);
     }
 
     @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
+    void leave() {
         logger.setLevel(null);
+        logger.setAdditive(true);
+        logger.detachAppender(lines);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "REJECT, DNO,    reason=DO_NOT_ORIGINATE_NUMBER action=reject micros=",
-        "FLAG,   DNO,    reason=DO_NOT_ORIGINATE_NUMBER action=flag micros=",
-        "REJECT, FAILED, reason=STALE_IAT action=reject micros=",
-        "PASS,   FAILED, reason=STALE_IAT micros=",
-    })
-    void whatIsNotPassedIsTold(VerifyPolicy.Action action, Verdict verdict, String part) {
-        VerifyPolicy row = new VerifyPolicy(1, null, verdict, action, null, null, Status.ACTIVE);
+    private static CallLog log(int masked) {
+        return new CallLog(new LogSettings(LogSettings.Format.TEXT, masked));
+    }
 
-        assertThat(lineOf(stale().with(new PolicyAnswer(action, row, null, List.of(), List.of()))))
-                .contains(part);
+    private static OutboundCall outbound(String callId, String sipCallId) {
+        return new OutboundCall(
+                Switch.ASTERISK, callId, sipCallId, List.of(), "", List.of(), false, "", List.of(), false);
+    }
+
+    private String line() {
+        assertThat(lines.list).hasSize(1);
+        return lines.list.get(0).getKeyValuePairs().stream()
+                .map(pair -> pair.key + "=" + pair.value)
+                .collect(Collectors.joining(" "));
     }
 
     @Test
-    void withoutAPolicyNothingIsSaidOfIt() {
-        assertThat(lineOf(stale())).contains("reason=STALE_IAT micros=").doesNotContain("action=");
+    void aSignedCallHasOneLineWithTheIdsOfSwitchAndSip() {
+        log(0).outbound(outbound("1795262400.17", "a84b4c76e66710@pc33.example.com"), SIGNED, TAKEN);
+
+        assertThat(line())
+                .isEqualTo("call=1795262400.17 sip=a84b4c76e66710@pc33.example.com switch=ASTERISK trunk=acme-pbx"
+                        + " direction=outbound from=12155550101 to=13105550199 outcome=signed level=A reason=OWN_NUMBER"
+                        + " micros=1234");
     }
 
-    private static InboundDecision stale() {
-        return new InboundDecision(
-                InboundDecision.Status.FAILED,
-                FailureReason.STALE_IAT,
-                null,
-                null,
-                null,
-                FailureReason.STALE_IAT.verstat(),
-                InboundDecision.Action.PASS,
-                "old");
+    @Test
+    void maskedNumbersShowNoMoreThanTheirBeginAndTheCallIdsStayWhole() {
+        log(4).outbound(outbound("1795262400.17", "x"), SIGNED, TAKEN);
+
+        assertThat(line())
+                .contains("call=1795262400.17 ")
+                .contains("from=1215555xxxx to=1310555xxxx ")
+                .doesNotContain("0101", "0199");
     }
 
-    private String lineOf(InboundDecision decision) {
+    @Test
+    void theDetailOfAVerdictIsMaskedToo() {
         InboundCall call = new InboundCall(
-                Switch.ASTERISK, "c1", List.of(), List.of(), new CallSignalling("1", "2", null, List.of(), null, null));
-        CallLog.inbound(call, decision, Duration.ofMillis(1));
-        return log.list.get(0).getFormattedMessage();
+                Switch.FREESWITCH, "c", null, List.of(), List.of(), new CallSignalling("", "", null, List.of(), null, null));
+        InboundDecision failed = InboundCallService.error(
+                        FailureReason.ORIG_MISMATCH, "the token has 12155550101, the call +12155550102, code 438")
+                .with(FACTS);
+
+        log(5).inbound(call, failed, TAKEN);
+
+        assertThat(line())
+                .contains("sip=- ")
+                .endsWith(" detail=the_token_has_121555xxxxx,_the_call_+121555xxxxx,_code_438");
+    }
+
+    @Test
+    void whatAFarEndWroteStaysWithinItsWord() {
+        log(0).outbound(outbound("1\ncall=2 level=A", "\u001b[2J a\"b" + "x".repeat(500)), SIGNED, TAKEN);
+
+        assertThat(line()).startsWith("call=1_call=2_level=A sip=_[2J_a\"bxxx").contains(" switch=ASTERISK ");
+        assertThat(line().length()).isLessThan(400);
+    }
+
+    @Test
+    void aNumberShorterThanItsMaskIsHiddenWhole() {
+        assertThat(new MaskedNumbers(7).number("911")).isEqualTo("xxx");
+        assertThat(new MaskedNumbers(0).number("911")).isEqualTo("911");
     }
 }

@@ -110,6 +110,7 @@ final class ConfigurationFileTest {
                   refresh: 10m
                 record: {enabled: false, queue: 500, keep_months: 24}
                 certificates: {look: 30s, warn_before: 7d}
+                log: {format: json, mask_numbers: 4}
                 """, directory);
 
         assertThat(read.dataDirectory()).isEqualTo(Path.of("/var/lib/stirbridge"));
@@ -159,6 +160,7 @@ final class ConfigurationFileTest {
                         MissingList.REFUSE,
                         Duration.ofMinutes(10)));
         assertThat(read.record()).isEqualTo(new RecordSettings(false, 500, 24));
+        assertThat(read.log()).isEqualTo(new LogSettings(LogSettings.Format.JSON, 4));
         assertThat(read.certificates()).isEqualTo(new CertificateSettings(Duration.ofSeconds(30), Duration.ofDays(7)));
     }
 

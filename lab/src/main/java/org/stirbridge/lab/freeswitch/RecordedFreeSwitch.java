@@ -39,7 +39,22 @@ public final class RecordedFreeSwitch {
             Map<String, ? extends @Nullable String> variables,
             Map<String, ? extends @Nullable String> headers,
             Duration patience) {
-        return place(bridge, recording, variables, headers, patience, Integer.MAX_VALUE);
+        return place(List.of(bridge), recording, variables, headers, patience, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #call} with {@code socket a:port|b:port}: the next address is tried where a connection is refused, and only
+     * then. A bridge that takes the connection and says nothing is the call's bridge.
+     *
+     * @param bridges in the order to try them
+     */
+    public static Outcome callFirstOf(
+            List<InetSocketAddress> bridges,
+            Recording recording,
+            Map<String, ? extends @Nullable String> variables,
+            Map<String, ? extends @Nullable String> headers,
+            Duration patience) {
+        return place(bridges, recording, variables, headers, patience, Integer.MAX_VALUE);
     }
 
     /**
@@ -54,11 +69,11 @@ public final class RecordedFreeSwitch {
             Map<String, ? extends @Nullable String> headers,
             Duration patience,
             int cancelAfter) {
-        return place(bridge, recording, variables, headers, patience, cancelAfter);
+        return place(List.of(bridge), recording, variables, headers, patience, cancelAfter);
     }
 
     private static Outcome place(
-            InetSocketAddress bridge,
+            List<InetSocketAddress> bridges,
             Recording recording,
             Map<String, ? extends @Nullable String> variables,
             Map<String, ? extends @Nullable String> headers,
@@ -68,8 +83,7 @@ public final class RecordedFreeSwitch {
                 recording.transcript().channelData().withVariables(variables).withHeaders(headers);
         Channel channel = new Channel(data.variables());
         long start = System.nanoTime();
-        try (Socket socket = new Socket()) {
-            socket.connect(bridge, Math.toIntExact(patience.toMillis()));
+        try (Socket socket = connected(bridges, patience)) {
             TimedInput in = new TimedInput(socket, patience);
             Conversation talk = new Conversation(data, channel, in, socket.getOutputStream(), cancelAfter);
             End end = talk.run();
@@ -79,6 +93,21 @@ public final class RecordedFreeSwitch {
         } catch (IOException e) {
             return outcome(End.REFUSED, data, channel, List.of(), start);
         }
+    }
+
+    private static Socket connected(List<InetSocketAddress> bridges, Duration patience) throws IOException {
+        IOException refused = new IOException("no address");
+        for (InetSocketAddress bridge : bridges) {
+            Socket socket = new Socket();
+            try {
+                socket.connect(bridge, Math.toIntExact(patience.toMillis()));
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                refused = e;
+            }
+        }
+        throw refused;
     }
 
     /** Reads what the bridge still sends after the notice, so that no reset overtakes the notice on its way. */

@@ -93,6 +93,23 @@ public final class CertificateCache implements CertificateSource, AutoCloseable 
         }
     }
 
+    /** Waits until what is on disk is in memory too, so that no call asks a publisher for it; so long at most. */
+    public void awaitRestored(Duration patience) {
+        if (store == null) {
+            return;
+        }
+        CompletableFuture<Void> restored = new CompletableFuture<>();
+        store.afterAll(() -> restored.complete(null));
+        try {
+            restored.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // A slow disk: calls fetch what is not there yet.
+            restored.cancel(false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public CertificateLookup find(String x5u, Deadline deadline) {
         X5uRules.Verdict verdict = rules.judge(x5u);
