@@ -1,6 +1,8 @@
 package org.stirbridge.app.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.NotLookedAt;
 
 /**
@@ -9,6 +11,8 @@ import org.stirbridge.app.doctor.Finding.NotLookedAt;
  * @param <T> the configuration, wherever it was read
  */
 public interface Rule<T> {
+
+    int MOST_SHOWN = 10;
 
     /** What it looks at, a few words. */
     String name();
@@ -26,11 +30,26 @@ public interface Rule<T> {
             @Override
             public List<Finding> look() throws Exception {
                 try {
-                    return rule.judge(configuration.get());
+                    return shown(rule.name(), rule.judge(configuration.get()));
                 } catch (NotShownException e) {
                     return List.of(new NotLookedAt(rule.name(), e.getMessage()));
                 }
             }
         };
+    }
+
+    /** One mistake may stand at a thousand places, and the page shall stay one. What is to be mended comes first. */
+    private static List<Finding> shown(String name, List<Finding> findings) {
+        if (findings.size() <= MOST_SHOWN) {
+            return findings;
+        }
+        List<Finding> shown = new ArrayList<>();
+        findings.stream().filter(Fault.class::isInstance).limit(MOST_SHOWN).forEach(shown::add);
+        findings.stream()
+                .filter(finding -> !(finding instanceof Fault))
+                .limit(MOST_SHOWN - shown.size())
+                .forEach(shown::add);
+        shown.add(new NotLookedAt(name, findings.size() - MOST_SHOWN + " more of these are not shown"));
+        return shown;
     }
 }

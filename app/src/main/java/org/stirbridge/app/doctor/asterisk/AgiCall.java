@@ -2,6 +2,7 @@ package org.stirbridge.app.doctor.asterisk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ record AgiCall(Step step, String scheme, String authority, String script, boolea
 
     private static final Pattern APPLICATION = Pattern.compile("(?i)(?<![A-Za-z])AGI\\(([^)]{0,2000})");
     private static final Pattern URL =
-            Pattern.compile("\\s*\"?([A-Za-z+]{1,10})://([^/,?]*)/?([^,?\"]*)(\\?[^,]*)?(,.*)?", Pattern.DOTALL);
+            Pattern.compile("\\s*\"?([A-Za-z+]{1,10})://([^/,?]*)/?([^,?\"]*)(\\?[^,]*)?\"?(,.*)?", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]{1,64})}");
 
     /** Global variables are put in; others are only known to a call. */
@@ -35,7 +36,7 @@ record AgiCall(Step step, String scheme, String authority, String script, boolea
             if (url.matches()) {
                 boolean commas = url.group(5) != null && url.group(5).contains("://");
                 calls.add(new AgiCall(
-                        step, url.group(1).toLowerCase(java.util.Locale.ROOT), url.group(2), url.group(3).strip(), commas));
+                        step, url.group(1).toLowerCase(Locale.ROOT), url.group(2), url.group(3).strip(), commas));
             }
         }
         return calls;

@@ -2,6 +2,7 @@ package org.stirbridge.app.doctor.asterisk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,7 @@ record AsteriskConfiguration(
 
     /** Whether a step, or a setting that a step may use, holds the regular expression. */
     boolean says(String expression) {
-        java.util.regex.Pattern pattern = java.util.regex.Pattern.compile(expression);
+        Pattern pattern = Pattern.compile(expression);
         return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Entry::value))
                 .anyMatch(text -> pattern.matcher(text).find());
     }

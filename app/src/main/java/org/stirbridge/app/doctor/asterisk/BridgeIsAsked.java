@@ -29,7 +29,7 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
         List<Finding> findings = new ArrayList<>();
         calls.forEach(call -> addOf(call, findings));
         if (findings.isEmpty()) {
-            findings.add(new Good(name, "asks the bridge at " + calls.size() + " places: " + places(calls)));
+            findings.add(new Good(name, "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ") + places(calls)));
         }
         return findings;
     }

@@ -16,6 +16,9 @@ import org.stirbridge.app.doctor.Once;
 final class RunningAsteriskCheck implements Check {
 
     private static final Pattern VERSION = Pattern.compile("Asterisk (?:certified[-/])?(?<major>[0-9]{1,3})[.0-9]*");
+    /** Behind the count of its users: the description could say it too. */
+    private static final Pattern RUNS = Pattern.compile("\\s[0-9]+\\s+Running\\s");
+
     private static final int OLDEST = 18;
 
     private final Once<RunningAsterisk> running;
@@ -73,7 +76,7 @@ final class RunningAsteriskCheck implements Check {
     private void addModule(RunningAsterisk found, ConsoleCommand command, String module, List<Finding> findings) {
         boolean runs = found.answer(command)
                 .lines()
-                .anyMatch(line -> line.startsWith(module + ".so") && line.contains(" Running "));
+                .anyMatch(line -> line.startsWith(module + ".so") && RUNS.matcher(line).find());
         if (!runs) {
             findings.add(new Fault(name(), module + " does not run", "load = " + module + ".so in modules.conf"));
         }

@@ -29,9 +29,9 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                 .toList();
     }
 
-    /** Whether a text gives Dial the handler {@code context}; {@code letter}: b on the leg to the trunk, B on the caller's. */
+    /** How Dial is given the handler {@code context}: by b on the leg to the trunk, by B on the caller's; options join up. */
     static String option(String letter, String context) {
-        return "(?<![A-Za-z0-9_])" + letter + "\\(\\s*" + Pattern.quote(context) + "\\s*[\\^)]";
+        return letter + "\\(\\s*" + Pattern.quote(context) + "\\s*[\\^)]";
     }
 
     private Finding of(String context, AsteriskConfiguration configuration) {
@@ -44,7 +44,7 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                     "[" + context + "] asks for /sign, and B( runs it on the caller's channel: no header leaves",
                     "write b(" + context + "^s^1), with a small b");
         }
-        String called = "(?i)(gosub|goto|macro|dial)(if)?\\(.*(?<![A-Za-z0-9_-])" + Pattern.quote(context)
+        String called = "(?i)(gosub|goto|macro)(if)?\\(.*(?<![A-Za-z0-9_-])" + Pattern.quote(context)
                 + "(?![A-Za-z0-9_-])";
         return HOOK.matcher(context).matches() || configuration.says(called)
                 ? new Good(name, "[" + context + "] is called by another part of the dialplan")

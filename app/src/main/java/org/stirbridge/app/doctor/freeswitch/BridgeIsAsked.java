@@ -31,7 +31,7 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
         List<Finding> findings = new ArrayList<>();
         calls.forEach(call -> addOf(call, configuration, findings));
         if (findings.isEmpty()) {
-            findings.add(new Good(name, "asks the bridge at " + calls.size() + " places: " + places(calls)));
+            findings.add(new Good(name, "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ") + places(calls)));
         }
         return findings;
     }

@@ -33,7 +33,8 @@ final class SwitchXml {
 
     private void read(TextFile file) {
         // Language files, directories and the rest: most of a configuration has none of these.
-        if (!file.text().contains("<action") && !file.text().contains("stir-shaken")) {
+        String lower = file.text().toLowerCase(Locale.ROOT);
+        if (!lower.contains("<action") && !lower.contains("stir-shaken")) {
             return;
         }
         extension++;
