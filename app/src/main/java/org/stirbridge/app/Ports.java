@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 
 /** Says which setting is behind a port that cannot be taken: "Address already in use" alone helps nobody. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -23,7 +23,7 @@ final class Ports {
     }
 
     /** {@code 127.0.0.1:8084}, {@code [::1]:8084}. */
-    static String text(InetSocketAddress address) {
+    public static String text(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             "1:verify: one call did not pass (failed, ignored or without Identity)",
             "1:explain: nothing is recorded of the call",
             "1:demo: a call came out other than it should",
+            "1:doctor: something is to be mended",
             "64:the command line is wrong",
             "65:decode: the value is no sound Identity: every fault is listed",
             "65:verify: a request or a recorded call that does not read; recorded ones beside it are answered",
@@ -79,7 +80,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
-                .addSubcommand(new ExplainCommand());
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new DoctorCommand());
         AdminCommands.of(adminSetting()).forEach(command -> commands.addSubcommand(withOurs(command)));
         commands
                 // An @ in front of a value is verify's and decode's own way to name a file.

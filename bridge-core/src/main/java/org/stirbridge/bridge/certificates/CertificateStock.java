@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,6 +133,21 @@ public final class CertificateStock implements TableReader {
     /** How each active certificate stands now, by name. */
     public Map<String, CertificateState> states() {
         return alarms.states(contents.byName.values(), clock.instant());
+    }
+
+    /** Each active certificate as it is now, in the order of the names. */
+    public List<CertificateStanding> standings() {
+        Map<String, StockedCertificate> byName = contents.byName;
+        return new TreeMap<>(alarms.states(byName.values(), clock.instant()))
+                .entrySet().stream()
+                        .map(state -> Objects.requireNonNull(byName.get(state.getKey()))
+                                .standing(state.getValue()))
+                        .toList();
+    }
+
+    /** The anchors alone, without the intermediates that only help to build a path. */
+    public synchronized Set<X509Certificate> roots() {
+        return anchorContents.get(0);
     }
 
     /** When each certificate that can sign ends, by name. */

@@ -32,6 +32,10 @@ record StockedCertificate(
         return credential == null ? row.x5u() : credential.x5u();
     }
 
+    CertificateStanding standing(CertificateState state) {
+        return new CertificateStanding(row.name(), x5u(), state, chain, flaw);
+    }
+
     /** Whether it can sign at that time. */
     boolean signsAt(Instant now) {
         return credential != null && !now.isBefore(notBefore()) && !now.isAfter(notAfter());

@@ -1,4 +1,4 @@
-/** What the tables say of one number, for a person who asks. */
+/** What the tables say of one number, or of all trunks, for a person who asks. */
 @NullMarked
 package org.stirbridge.bridge.inquiry;
 

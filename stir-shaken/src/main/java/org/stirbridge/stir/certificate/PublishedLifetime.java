@@ -1,6 +1,7 @@
 package org.stirbridge.stir.certificate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import okhttp3.Response;
@@ -31,6 +32,12 @@ final class PublishedLifetime {
         return expires == null || sent == null
                 ? Optional.empty()
                 : Optional.of(less(Duration.between(sent.toInstant(), expires.toInstant()), Duration.ZERO));
+    }
+
+    /** By the publisher's clock now: Date is when it made the answer, Age how long caches have kept it (RFC 9111 §5.1). */
+    static @Nullable Instant sent(Response response) {
+        Date date = response.headers().getDate("Date");
+        return date == null ? null : date.toInstant().plus(age(response.header("Age")));
     }
 
     private static Duration age(@Nullable String seconds) {

@@ -73,10 +73,19 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
     /** Fetches anew each time; the budget is the smaller of the deadline and {@link X5uSettings.Fetching#timeout()}. */
     @Override
     public CertificateLookup find(String x5u, Deadline deadline) {
+        return fetch(x5u, deadline).lookup();
+    }
+
+    /** As {@link #find}, with what the publisher says beside the chain. */
+    public X5uAnswer examine(String x5u, Deadline deadline) {
+        return fetch(x5u, deadline).answer();
+    }
+
+    private FetchedChain fetch(String x5u, Deadline deadline) {
         X5uRules.Verdict verdict = rules.judge(x5u);
         return verdict instanceof X5uRules.Allowed allowed
-                ? fetch(allowed, Lane.NEW, deadline).lookup()
-                : new CertificateLookup.NotFound(
+                ? fetch(allowed, Lane.NEW, deadline)
+                : FetchedChain.failed(
                         Failure.X5U_NOT_ALLOWED,
                         ((X5uRules.Refused) verdict).rule().name());
     }
@@ -112,7 +121,7 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
                 .header("User-Agent", "stirbridge")
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            return read(response);
+            return read(response).saying(response.header("Content-Type"), PublishedLifetime.sent(response));
         } catch (IOException e) {
             return deadline.hasPassed()
                     ? FetchedChain.failed(Failure.OUT_OF_TIME, "the deadline came before the certificate")

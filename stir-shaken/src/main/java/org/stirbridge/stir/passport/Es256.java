@@ -73,6 +73,11 @@ public final class Es256 {
         return provider.getName() + " " + provider.getVersionStr() + " (" + why + ")";
     }
 
+    /** Whether it is the fast one: BouncyCastle takes six times as long for a signature (docs/adr/0003). */
+    public boolean isFast() {
+        return algorithm.equals(CORRETTO_ALGORITHM);
+    }
+
     /**
      * The 64 bytes R||S over {@code input}.
      *

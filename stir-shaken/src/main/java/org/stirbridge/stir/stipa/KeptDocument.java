@@ -133,6 +133,27 @@ public final class KeptDocument<T> {
         }
     }
 
+    /**
+     * Asks the source once and judges what it gives as {@link #refresh} does, but keeps nothing and changes nothing: for a
+     * look beside the program whose document it is.
+     *
+     * @return what is wrong with it, one printable line; empty when it would be in force
+     */
+    public synchronized Optional<String> tryRefresh() {
+        try {
+            T earlier = current().orElse(null);
+            FetchedDocument fetched = fetcher.fetch(settings.location(), settings.maxBytes(), Validators.NONE);
+            if (fetched instanceof FetchedDocument.Anew anew) {
+                return reader.concern(reader.read(anew.bytes(), earlier));
+            }
+            return Optional.of("its source gives no document");
+        } catch (UnavailableDocumentException e) {
+            return Optional.of("not available: " + e.getMessage());
+        } catch (RefusedDocumentException e) {
+            return Optional.of("refused: " + e.getMessage());
+        }
+    }
+
     private boolean take(@Nullable Held<T> before, FetchedDocument.Anew anew) throws RefusedDocumentException {
         if (before != null && Arrays.equals(before.bytes, anew.bytes())) {
             Held<T> same = new Held<>(before.document, before.bytes, anew.validators(), before.onDisk);

@@ -56,6 +56,11 @@ public final class KeptRevocationLists {
         return lists.get(index).current();
     }
 
+    /** What {@link KeptDocument#tryRefresh} says of the list at this place of the settings. */
+    public Optional<String> tryRefresh(int index) {
+        return lists.get(index).tryRefresh();
+    }
+
     /** How it stands with each, in the order of the settings. */
     public List<DocumentState> states() {
         return lists.stream().map(KeptDocument::state).toList();

@@ -69,6 +69,28 @@ class X5uFetcherTest extends FetcherBench {
         assertThat(fetch("/odd.pem").lookup()).isInstanceOf(Found.class);
     }
 
+    @Test
+    void whoeverExaminesHearsTypeAndClockOfThePublisher() {
+        server.answers(
+                "/c.pem", "200 OK\r\nContent-Type: text/plain\r\nDate: Sat, 21 Nov 2026 12:00:00 GMT\r\nAge: 30", PEM);
+        server.answers("/gone.pem", "404 Not Found\r\nDate: Sat, 21 Nov 2026 12:00:00 GMT", "");
+        server.answers("/silent.pem", "200 OK\r\nDate: yesterday", PEM);
+
+        X5uAnswer kept = examine("/c.pem");
+        assertThat(kept.lookup()).isInstanceOf(Found.class);
+        assertThat(kept.contentType()).isEqualTo("text/plain");
+        assertThat(kept.sent()).as("a cache kept it for 30 s").isEqualTo("2026-11-21T12:00:30Z");
+        assertThat(examine("/gone.pem").sent()).isEqualTo("2026-11-21T12:00:00Z");
+        assertThat(examine("/silent.pem"))
+                .isEqualTo(new X5uAnswer(examine("/silent.pem").lookup(), null, null));
+    }
+
+    private X5uAnswer examine(String path) {
+        try (X5uFetcher fetcher = fetcher(settings, this::unknown)) {
+            return fetcher.examine("https://" + HOST + path, Deadline.after(AMPLE));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

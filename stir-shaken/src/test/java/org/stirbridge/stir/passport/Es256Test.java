@@ -50,6 +50,7 @@ class Es256Test {
     @Test
     void bouncyCastleSaysItsNameAndWhy() {
         assertThat(Es256.bouncyCastle().provider()).startsWith("BC ").contains("asked for");
+        assertThat(Es256.bouncyCastle().isFast()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,53 @@
+package org.stirbridge.app.doctor.asterisk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What of an Asterisk's configuration concerns a bridge, whether it was read from files or asked from the running one.
+ *
+ * @param steps of the dialplan, in the order of the files, and in them
+ * @param globals of the dialplan, by name
+ * @param entries everything else
+ * @param files how many were read
+ * @param leftOut a sentence for each part that was not read
+ */
+record AsteriskConfiguration(
+        List<Step> steps, Map<String, String> globals, List<Entry> entries, int files, List<String> leftOut) {
+
+    AsteriskConfiguration {
+        steps = List.copyOf(steps);
+        globals = Map.copyOf(globals);
+        entries = List.copyOf(entries);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * One step of the dialplan.
+     *
+     * @param place file and line, for a person
+     * @param pattern of the extension: {@code s}, {@code _[+0-9].}
+     * @param text the application with its arguments
+     */
+    record Step(String place, String context, String pattern, String text) {}
+
+    /** {@code key = value} of a section. */
+    record Entry(String place, String section, String key, String value) {}
+
+    /** Every FastAGI request that is for the bridge: by its path, or by its port. */
+    List<AgiCall> calls(int port) {
+        return steps.stream()
+                .flatMap(step -> AgiCall.in(step, globals).stream())
+                .filter(call -> call.isForBridge(port))
+                .toList();
+    }
+
+    /** Whether a step, or a setting that a step may use, holds the regular expression. */
+    boolean says(String expression) {
+        Pattern pattern = Pattern.compile(expression);
+        return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Entry::value))
+                .anyMatch(text -> pattern.matcher(text).find());
+    }
+}

@@ -1,0 +1,102 @@
+package org.stirbridge.app.doctor.asterisk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.doctor.Finding;
+import org.stirbridge.app.doctor.Finding.Fault;
+import org.stirbridge.app.doctor.Finding.Good;
+import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.Rule;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Entry;
+import org.stirbridge.bridge.config.ListenerSettings;
+
+/** No endpoint signs or verifies by Asterisk's own res_stir_shaken beside the bridge: one place decides. */
+record NoNativeSigner(String name, ListenerSettings agi) implements Rule<AsteriskConfiguration> {
+
+    private static final Set<String> SIGNING = Set.of("attest", "on", "yes", "true");
+    private static final Set<String> VERIFYING = Set.of("verify", "on", "yes", "true");
+
+    @Override
+    public List<Finding> judge(AsteriskConfiguration configuration) {
+        Map<String, String> behaviors = behaviors(configuration);
+        List<Finding> findings = new ArrayList<>();
+        endpoints(configuration).forEach((profile, endpoints) -> {
+            String behavior = profile.startsWith("=") ? profile.substring(1) : behaviors.get(profile);
+            addOf(profile, endpoints, behavior, configuration, findings);
+        });
+        return findings.isEmpty()
+                ? List.of(new Good(name, "no endpoint signs or verifies by itself"))
+                : findings;
+    }
+
+    /** By profile. */
+    private static Map<String, String> behaviors(AsteriskConfiguration configuration) {
+        Map<String, String> behaviors = new HashMap<>();
+        configuration.entries().stream()
+                .filter(entry -> entry.key().equals("endpoint_behavior"))
+                .forEach(entry -> behaviors.put(entry.section(), entry.value().toLowerCase(Locale.ROOT)));
+        configuration.entries().stream()
+                .filter(entry -> entry.key().equals("type") && entry.value().equals("profile"))
+                .forEach(entry -> behaviors.putIfAbsent(entry.section(), "off"));
+        return behaviors;
+    }
+
+    /** By profile; before there were profiles an endpoint said {@code stir_shaken = on} itself: {@code =on}. */
+    private static Map<String, List<Entry>> endpoints(AsteriskConfiguration configuration) {
+        Map<String, List<Entry>> endpoints = new TreeMap<>();
+        for (Entry entry : configuration.entries()) {
+            String value = entry.value().toLowerCase(Locale.ROOT);
+            if (entry.key().equals("stir_shaken_profile") && !value.isEmpty()) {
+                endpoints.computeIfAbsent(entry.value(), profile -> new ArrayList<>()).add(entry);
+            } else if (entry.key().equals("stir_shaken") && (SIGNING.contains(value) || VERIFYING.contains(value))) {
+                endpoints.computeIfAbsent("=" + value, profile -> new ArrayList<>()).add(entry);
+            }
+        }
+        return endpoints;
+    }
+
+    private void addOf(
+            String profile,
+            List<Entry> endpoints,
+            @Nullable String behavior,
+            AsteriskConfiguration configuration,
+            List<Finding> findings) {
+        String who = names(endpoints);
+        if (behavior == null) {
+            findings.add(new Warning(
+                    name, who + ": profile " + profile + " is in no file", "see stir_shaken.conf; take it away"));
+            return;
+        }
+        List<AgiCall> calls = configuration.calls(agi.listen().getPort());
+        if (SIGNING.contains(behavior)) {
+            String mend = "take stir_shaken_profile away from it, so that the bridge alone signs";
+            String sentence = who + ": Asterisk signs by itself (endpoint_behavior " + behavior + ")";
+            findings.add(
+                    calls.stream().anyMatch(AgiCall::signs)
+                            ? new Fault(name, sentence + ", and the bridge signs too", mend)
+                            : new Warning(name, sentence, mend));
+        }
+        if (VERIFYING.contains(behavior)) {
+            findings.add(new Warning(
+                    name,
+                    who + ": Asterisk verifies by itself (endpoint_behavior " + behavior
+                            + "), and may reject what the bridge would let pass",
+                    "take stir_shaken_profile away from it, so that the bridge alone verifies"));
+        }
+    }
+
+    private static String names(List<Entry> endpoints) {
+        String shown = endpoints.stream()
+                .limit(3)
+                .map(entry -> "[" + entry.section() + "] in " + entry.place())
+                .collect(Collectors.joining(", "));
+        return endpoints.size() > 3 ? shown + " and " + (endpoints.size() - 3) + " more" : shown;
+    }
+}

@@ -1,0 +1,65 @@
+package org.stirbridge.app.doctor.asterisk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
+import org.stirbridge.stir.certificate.Deadline;
+
+/** What the console of a running Asterisk answered. */
+record RunningAsterisk(Map<ConsoleCommand, String> answers) {
+
+    private static final Pattern CONTEXT = Pattern.compile("\\[ Context '([^']{1,200})' created by .*");
+    /** {@code '_[+0-9].' => 1. AGI(agi://...)   [extensions.conf:12]}, the first part on the first step alone. */
+    private static final Pattern STEP = Pattern.compile(
+            "\\s*(?:'(?<pattern>[^']{1,200})' =>|\\[[^\\]]{1,200}])?\\s+[0-9]+\\. (?<text>.*?)\\s+\\[(?<place>[^\\[\\]]*)]\\s*");
+
+    private static final Pattern GLOBAL = Pattern.compile("\\s*([A-Za-z0-9_]{1,64})=(.*)");
+
+    static RunningAsterisk ask(String program, Duration patience) throws IOException {
+        Deadline deadline = Deadline.after(patience);
+        Map<ConsoleCommand, String> answers = new EnumMap<>(ConsoleCommand.class);
+        for (ConsoleCommand command : ConsoleCommand.values()) {
+            String answer = Program.output(List.of(program, "-rx", command.text()), deadline);
+            if (answer.contains("Unable to connect to remote asterisk")) {
+                throw new IOException(answer.strip());
+            }
+            answers.put(command, answer);
+        }
+        return new RunningAsterisk(answers);
+    }
+
+    String answer(ConsoleCommand command) {
+        return answers.getOrDefault(command, "");
+    }
+
+    AsteriskConfiguration configuration() {
+        Map<String, String> globals = new HashMap<>();
+        answer(ConsoleCommand.GLOBALS).lines().map(GLOBAL::matcher).filter(Matcher::matches).forEach(global ->
+                globals.put(global.group(1), global.group(2)));
+        return new AsteriskConfiguration(steps(), globals, List.of(), 0, List.of());
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        String context = "";
+        String pattern = "";
+        for (String line : (Iterable<String>) answer(ConsoleCommand.DIALPLAN).lines()::iterator) {
+            Matcher head = CONTEXT.matcher(line);
+            Matcher step = STEP.matcher(line);
+            if (head.matches()) {
+                context = head.group(1);
+            } else if (step.matches()) {
+                pattern = step.group("pattern") == null ? pattern : step.group("pattern");
+                steps.add(new Step(step.group("place"), context, pattern, step.group("text")));
+            }
+        }
+        return steps;
+    }
+}
