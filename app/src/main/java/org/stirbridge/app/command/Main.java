@@ -78,7 +78,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new DecodeCommand(in))
                 .addSubcommand(new VerifyCommand(in))
-                .addSubcommand(new ExplainCommand());
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new LabCertificateCommand());
         AdminCommands.of(adminSetting()).forEach(command -> commands.addSubcommand(withOurs(command)));
         commands
                 // An @ in front of a value is verify's and decode's own way to name a file.
