@@ -2,6 +2,7 @@ package org.stirbridge.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationFile;
@@ -12,6 +13,9 @@ public final class ConfigurationChoice {
 
     private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
 
+    /** The environment's: what an installed package sets, so that its admin need not name its file each time. */
+    private static final String VARIABLE = "STIRBRIDGE_CONFIG";
+
     private ConfigurationChoice() {}
 
     /** Where the bridge of that configuration keeps its data, whatever else is wrong with the file. */
@@ -20,7 +24,8 @@ public final class ConfigurationChoice {
     }
 
     /**
-     * The file; without one {@code ./stirbridge.yml}, if there is one, else the defaults.
+     * The file; without one that of the environment's STIRBRIDGE_CONFIG, else {@code ./stirbridge.yml}, if there is one,
+     * else the defaults.
      *
      * @throws ConfigurationProblems when it cannot be read or is wrong
      */
@@ -28,8 +33,19 @@ public final class ConfigurationChoice {
         if (file != null) {
             return ConfigurationFile.read(file);
         }
-        return Files.exists(DEFAULT_FILE)
-                ? ConfigurationFile.read(DEFAULT_FILE)
+        Path usual = usual();
+        return !usual.equals(DEFAULT_FILE) || Files.exists(usual)
+                ? ConfigurationFile.read(usual)
                 : ConfigurationFile.defaults(Path.of(""));
+    }
+
+    /** Where that file lies when none is named: relative paths in it start there. */
+    public static Path folder() {
+        return Optional.ofNullable(usual().getParent()).orElse(Path.of(""));
+    }
+
+    private static Path usual() {
+        String named = System.getenv(VARIABLE);
+        return named == null || named.isEmpty() ? DEFAULT_FILE : Path.of(named);
     }
 }

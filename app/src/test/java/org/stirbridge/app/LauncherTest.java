@@ -35,6 +35,8 @@ final class LauncherTest {
         Files.writeString(home.resolve("pom.xml"), "<project/>");
         Files.writeString(home.resolve("app/src/main/Some.java"), "class Some {}");
         script(home.resolve("stirbridge"), Files.readString(launcher()));
+        Files.createDirectories(home.resolve("packaging"));
+        Files.copy(launcher().resolveSibling("packaging/options.sh"), home.resolve("packaging/options.sh"));
         java = java("jdk", "21.0.4");
         tools = Files.createDirectories(folder.resolve("tools"));
         script(
@@ -120,6 +122,16 @@ final class LauncherTest {
 
         assertThat(on21).doesNotContain("native-access").contains("-XX:+UseG1GC");
         assertThat(on25).contains("--enable-native-access=ALL-UNNAMED");
+    }
+
+    @Test
+    void packageBuildsAndThenPacks() throws Exception {
+        script(home.resolve("packaging/package"), "#!/bin/sh\nprintf '%s\\n' packing \"$@\"\n");
+
+        Run run = run(home.resolve("stirbridge"), "package", "--output", "a b");
+
+        assertThat(builds()).hasSize(1);
+        assertThat(run.out()).isEqualTo("packing\n--output\na b\n");
     }
 
     private List<String> builds() throws IOException {
