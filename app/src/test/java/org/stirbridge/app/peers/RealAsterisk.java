@@ -17,13 +17,26 @@ import org.awaitility.Awaitility;
  */
 final class RealAsterisk implements AutoCloseable {
 
+    private static final List<String> FILES = List.of(
+            "asterisk",
+            "modules",
+            "logger",
+            "rtp",
+            "pjsip",
+            "pjsip_matrix",
+            "extensions",
+            "extensions_matrix",
+            "stir_shaken");
+
     private final int port;
+    private final int tlsPort;
     private final Path directory;
     private final PeerProgram program;
 
-    private RealAsterisk(Path directory, int port, Map<String, String> environment) throws IOException {
+    private RealAsterisk(Path directory, int port, int tlsPort, Map<String, String> environment) throws IOException {
         this.directory = directory;
         this.port = port;
+        this.tlsPort = tlsPort;
         program = PeerProgram.start("asterisk", directory, environment, command("-f", "-n", "-vvv"));
     }
 
@@ -40,7 +53,9 @@ final class RealAsterisk implements AutoCloseable {
         Path root = Clone.asterisk().resolveSibling("root");
         Path modules = Clone.asterisk().resolveSibling("modules");
         all.put("DIR", directory.toString());
+        int tlsPort = UdpPorts.free();
         all.put("SIP_PORT", Integer.toString(port));
+        all.put("SIP_TLS_PORT", Integer.toString(tlsPort));
         all.put("SAMPLES", Clone.samples().toString());
         all.put("MODULES", root.resolve(Files.readString(modules).strip()).toString());
         // Without its documentation in this folder Asterisk does not start.
@@ -48,14 +63,14 @@ final class RealAsterisk implements AutoCloseable {
         for (String folder : List.of("etc", "lib", "db", "keys/keys", "agi-bin", "spool", "run", "log", "cache")) {
             Files.createDirectories(directory.resolve(folder));
         }
-        for (String file : List.of("asterisk", "modules", "logger", "rtp", "pjsip", "extensions", "stir_shaken")) {
+        for (String file : FILES) {
             String text = Clone.filled("asterisk/" + file + ".conf", all);
             Files.writeString(directory.resolve("etc/" + file + ".conf"), text);
         }
         // Its libcurl, which no setting of Asterisk reaches, reads the file of this name where it runs: see
         // bring-asterisk.
         Files.copy(webCa, directory.resolve("ca-certificates.crt"));
-        RealAsterisk started = new RealAsterisk(directory, port, environment);
+        RealAsterisk started = new RealAsterisk(directory, port, tlsPort, environment);
         try {
             started.awaitBoot();
             return started;
@@ -65,9 +80,13 @@ final class RealAsterisk implements AutoCloseable {
         }
     }
 
-    /** Where it takes SIP over UDP. */
+    /** Where it takes SIP over UDP and TCP. */
     int port() {
         return port;
+    }
+
+    int port(Transport transport) {
+        return transport == Transport.TLS ? tlsPort : port;
     }
 
     /** The console so far, for the message of a test that fails. */
