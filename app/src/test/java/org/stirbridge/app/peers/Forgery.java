@@ -71,8 +71,8 @@ enum Forgery {
     private static Arrival resigned(Arrival call, PrivateKey key, String x5u, Duration age)
             throws GeneralSecurityException {
         Token token = Token.parse(call.identity());
-        return call.with(Token.sign(
-                        key, x5u, token.orig(), token.dest(), PeersLab.now().minus(age))
-                .identity());
+        return call.with(
+                Token.sign(key, x5u, token.orig(), token.dest(), PeersLab.now().minus(age))
+                        .identity());
     }
 }

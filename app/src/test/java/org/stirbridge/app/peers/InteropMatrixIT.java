@@ -55,8 +55,7 @@ final class InteropMatrixIT {
     @ParameterizedTest(name = "what {0} signs, over {1}")
     @MethodSource("signers")
     void allVerifyIt(Signer signer, Transport transport, PeersLab lab) throws Exception {
-        List<MatrixCall> calls =
-                signer == Signer.STIRBRIDGE ? ofCustomers.get(transport) : signer.calls(random, CALLS);
+        List<MatrixCall> calls = signer == Signer.STIRBRIDGE ? ofCustomers.get(transport) : signer.calls(random, CALLS);
         try (FarEnd end = FarEnd.open(lab, transport)) {
             for (int start = 0; start < CALLS; start += BATCH) {
                 List<MatrixCall> batch = calls.subList(start, Math.min(CALLS, start + BATCH));
@@ -80,12 +79,10 @@ final class InteropMatrixIT {
                         call.level(), call.caller().canonical(), call.called().canonical(), signer.x5u());
     }
 
-    private void verifiedBy(
-            Verifier verifier, Transport transport, PeersLab lab, FarEnd end, List<SignedCall> signed)
+    private void verifiedBy(Verifier verifier, Transport transport, PeersLab lab, FarEnd end, List<SignedCall> signed)
             throws Exception {
-        List<Arrival> arrivals = signed.stream()
-                .map(each -> shownTo(verifier, each.arrival()))
-                .toList();
+        List<Arrival> arrivals =
+                signed.stream().map(each -> shownTo(verifier, each.arrival())).toList();
         List<Verdict> verdicts = verifier.verify(lab, transport, end, arrivals);
         for (int i = 0; i < signed.size(); i++) {
             MatrixCall call = signed.get(i).call();

@@ -33,9 +33,12 @@ final class MatrixReport {
         lines.add("| signed by | over | calls | verified by Stirbridge | by Asterisk | by Kamailio |");
         lines.add("|---|---|--:|--:|--:|--:|");
         for (Signer signer : Signer.values()) {
-            Stream.of(Transport.values()).map(transport -> row(signer, transport)).forEach(lines::add);
+            Stream.of(Transport.values())
+                    .map(transport -> row(signer, transport))
+                    .forEach(lines::add);
         }
-        lines.add("| all | | " + counts.values().stream().mapToInt(Integer::intValue).sum() + " calls in all | | | |");
+        lines.add("| all | | "
+                + counts.values().stream().mapToInt(Integer::intValue).sum() + " calls in all | | | |");
         Files.createDirectories(FILE.getParent());
         Files.write(FILE, lines);
     }

@@ -32,7 +32,8 @@ final class RandomCalls {
     /** As carriers hand numbers over: the country code in front, with + and without. */
     List<MatrixCall> canonical(int calls) {
         return generate(
-                calls, () -> new MatrixCall(Nation.US, unique(this::handedOver), unique(this::handedOver), any(LEVELS)));
+                calls,
+                () -> new MatrixCall(Nation.US, unique(this::handedOver), unique(this::handedOver), any(LEVELS)));
     }
 
     /** The same call in the form that carriers hand over. */
@@ -90,7 +91,8 @@ final class RandomCalls {
     private Number unique(Supplier<Number> source) {
         while (true) {
             Number number = source.get();
-            if (given.add(number.canonical()) && (given.add(number.key()) || number.key().equals(number.canonical()))) {
+            if (given.add(number.canonical())
+                    && (given.add(number.key()) || number.key().equals(number.canonical()))) {
                 return number;
             }
         }

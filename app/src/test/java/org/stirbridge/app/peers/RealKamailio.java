@@ -69,8 +69,7 @@ final class RealKamailio implements AutoCloseable {
                 "4",
                 "-Y",
                 directory.toString());
-        RealKamailio started =
-                new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), ports);
+        RealKamailio started = new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), ports);
         try {
             started.awaitPorts();
             return started;

@@ -52,8 +52,8 @@ enum Signer {
         for (MatrixCall call : calls) {
             Received invite = invites.get(call.called().key());
             if (invite == null) {
-                throw new AssertionError(
-                        this + " did not let pass " + call + ": " + answers.get(call.called().key()));
+                throw new AssertionError(this + " did not let pass " + call + ": "
+                        + answers.get(call.called().key()));
             }
             signed.add(new SignedCall(call, invite.message(), invite.bytes()));
         }
@@ -68,6 +68,8 @@ enum Signer {
     }
 
     private int port(PeersLab lab, Transport transport) {
-        return this == KAMAILIO ? lab.kamailio().matrixSigner(transport) : lab.asterisk().port(transport);
+        return this == KAMAILIO
+                ? lab.kamailio().matrixSigner(transport)
+                : lab.asterisk().port(transport);
     }
 }

@@ -66,8 +66,8 @@ final class SippLoad {
         try (PeerProgram program = Sipp.start(run, scenario, transport, UdpPorts.free(), options)) {
             int status = program.awaitEnd(seconds + 10);
             if (status != 0) {
-                throw new AssertionError(
-                        "SIPp ended with " + status + "\n" + program.log() + "\n" + lab.asterisk().console());
+                throw new AssertionError("SIPp ended with " + status + "\n" + program.log() + "\n"
+                        + lab.asterisk().console());
             }
         }
         return byCalled(new SippLog(run.resolve(Sipp.MESSAGES)).receivedSince(0), lines);

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /** The messages that a SIPp has got, out of the file that it keeps of them. */
 final class SippLog {
 
-    private static final Pattern RECEIVED =
-            Pattern.compile("(?:UDP|TCP|TLS) message received \\[(\\d+)] bytes :\n\n");
+    private static final Pattern RECEIVED = Pattern.compile("(?:UDP|TCP|TLS) message received \\[(\\d+)] bytes :\n\n");
 
     private final Path file;
 

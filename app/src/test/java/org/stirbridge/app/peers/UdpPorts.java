@@ -50,7 +50,8 @@ final class UdpPorts {
     }
 
     private static boolean has(String table, String line) throws IOException {
-        return Files.readAllLines(Path.of("/proc/net", table)).stream().anyMatch(Pattern.compile(line).asMatchPredicate());
+        return Files.readAllLines(Path.of("/proc/net", table)).stream()
+                .anyMatch(Pattern.compile(line).asMatchPredicate());
     }
 
     private static InetAddress loopback() {

@@ -86,6 +86,8 @@ enum Verifier {
     }
 
     private int port(PeersLab lab, Transport transport) {
-        return this == KAMAILIO ? lab.kamailio().verifier(transport) : lab.asterisk().port(transport);
+        return this == KAMAILIO
+                ? lab.kamailio().verifier(transport)
+                : lab.asterisk().port(transport);
     }
 }
