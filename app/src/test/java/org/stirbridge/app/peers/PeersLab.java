@@ -54,6 +54,7 @@ final class PeersLab implements AutoCloseable {
     private final LabIdentity strangers = LabPki.create(now()).serviceProvider("666X");
     private final DatabaseSettings tables;
     private final WebServer web;
+    private final LabTls tls;
     private final RealAsterisk asterisk;
     private final RealKamailio kamailio;
     private final int carrier = UdpPorts.free();
@@ -61,11 +62,13 @@ final class PeersLab implements AutoCloseable {
     private final int phone = UdpPorts.free();
     private final ScriptedAgi scripted;
     private final ServerSocket silent;
+    private final int matrixEnd = UdpPorts.free();
 
     PeersLab() throws Exception {
         parts.push(this::deleteFiles);
         try {
             web = open(new WebServer(pki.webServer(STORE_PASSWORD, HOST), STORE_PASSWORD));
+            tls = new LabTls(pki, directory);
             tables = newTables();
             Bridge bridge = open(Bridge.start(configuration(tables), InstantSource.system()));
             web.inFrontOf(bridge.httpAddress().orElseThrow());
@@ -109,6 +112,26 @@ final class PeersLab implements AutoCloseable {
 
     int phone() {
         return phone;
+    }
+
+    /** The one end of all calls of the interop matrix, over each transport. */
+    int matrixEnd() {
+        return matrixEnd;
+    }
+
+    LabTls tls() {
+        return tls;
+    }
+
+    /** What the bridge signs with, SPC 709J. */
+    LabIdentity ours() {
+        return ours;
+    }
+
+    /** Publishes {@code pem} beside the bridge's own certificates, and tells its URL. */
+    String publish(String path, String pem) {
+        web.publish(path, pem);
+        return x5u(path);
     }
 
     /** Signs for SPC 8X2K. */
@@ -204,26 +227,31 @@ final class PeersLab implements AutoCloseable {
     }
 
     private RealAsterisk asterisk(int agi, ConnectProxy proxy) throws IOException {
-        Map<String, String> values = Map.of(
+        Map<String, String> values = new HashMap<>(tls.files());
+        values.putAll(Map.of(
                 "AGI_PORT", Integer.toString(agi),
                 "SCRIPTED_PORT", Integer.toString(scripted.port()),
                 "SILENT_PORT", Integer.toString(silent.getLocalPort()),
                 "CARRIER_PORT", Integer.toString(carrier),
                 "SECOND_CARRIER_PORT", Integer.toString(secondCarrier),
                 "PHONE_PORT", Integer.toString(phone),
+                "MATRIX_PORT", Integer.toString(matrixEnd),
                 "ROOT", root().toString(),
                 "NATIVE_KEY", writeKey("native", others).toString(),
-                "NATIVE_X5U", othersX5u());
+                "NATIVE_X5U", othersX5u()));
         return RealAsterisk.start(directory.resolve("asterisk"), UdpPorts.free(), values, proxy.environment(), webCa());
     }
 
     private RealKamailio kamailio(ConnectProxy proxy) throws IOException {
         Map<String, String> environment = new HashMap<>(proxy.environment());
         environment.put("SSL_CERT_FILE", webCa().toString());
-        Map<String, String> values = Map.of(
+        Map<String, String> values = new HashMap<>(tls.files());
+        values.putAll(Map.of(
+                "MATRIX_PORT", Integer.toString(matrixEnd),
+                "WEB_CA", webCa().toString(),
                 "ROOT", root().toString(),
                 "KEY", writeKey("kamailio", others).toString(),
-                "X5U", othersX5u());
+                "X5U", othersX5u()));
         return RealKamailio.start(directory.resolve("kamailio"), values, environment);
     }
 

@@ -23,7 +23,9 @@ final class RealAsterisk implements AutoCloseable {
             "logger",
             "rtp",
             "pjsip",
+            "pjsip_matrix",
             "extensions",
+            "extensions_matrix",
             "extensions-freepbx",
             "extensions-vicidial",
             "stir_shaken",
@@ -31,12 +33,14 @@ final class RealAsterisk implements AutoCloseable {
             "cdr_custom");
 
     private final int port;
+    private final int tlsPort;
     private final Path directory;
     private final PeerProgram program;
 
-    private RealAsterisk(Path directory, int port, Map<String, String> environment) throws IOException {
+    private RealAsterisk(Path directory, int port, int tlsPort, Map<String, String> environment) throws IOException {
         this.directory = directory;
         this.port = port;
+        this.tlsPort = tlsPort;
         program = PeerProgram.start("asterisk", directory, environment, command("-f", "-n", "-vvv"));
     }
 
@@ -53,7 +57,9 @@ final class RealAsterisk implements AutoCloseable {
         Path root = Clone.asterisk().resolveSibling("root");
         Path modules = Clone.asterisk().resolveSibling("modules");
         all.put("DIR", directory.toString());
+        int tlsPort = UdpPorts.free();
         all.put("SIP_PORT", Integer.toString(port));
+        all.put("SIP_TLS_PORT", Integer.toString(tlsPort));
         all.put("SAMPLES", Clone.samples().toString());
         all.put("MODULES", root.resolve(Files.readString(modules).strip()).toString());
         // Without its documentation in this folder Asterisk does not start.
@@ -72,7 +78,7 @@ final class RealAsterisk implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>(environment);
         // A name that does not exist must be known not to in a second, also where no name server answers.
         settings.put("RES_OPTIONS", "timeout:1 attempts:1");
-        RealAsterisk started = new RealAsterisk(directory, port, settings);
+        RealAsterisk started = new RealAsterisk(directory, port, tlsPort, settings);
         try {
             started.awaitBoot();
             return started;
@@ -82,9 +88,13 @@ final class RealAsterisk implements AutoCloseable {
         }
     }
 
-    /** Where it takes SIP over UDP. */
+    /** Where it takes SIP over UDP and TCP. */
     int port() {
         return port;
+    }
+
+    int port(Transport transport) {
+        return transport == Transport.TLS ? tlsPort : port;
     }
 
     /** The console so far, for the message of a test that fails. */

@@ -10,17 +10,40 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** Debian's Kamailio with the module secsipid: verifies on one port, signs and relays on another (kamailio.cfg). */
+/** Debian's Kamailio with the module secsipid: verifies on some ports, signs and relays on others (kamailio.cfg). */
 final class RealKamailio implements AutoCloseable {
 
     private final PeerProgram program;
-    private final int verifier;
-    private final int signer;
+    private final Ports ports;
 
-    private RealKamailio(PeerProgram program, int verifier, int signer) {
+    private RealKamailio(PeerProgram program, Ports ports) {
         this.program = program;
-        this.verifier = verifier;
-        this.signer = signer;
+        this.ports = ports;
+    }
+
+    /** @param signer signs and relays to the Request-URI; {@code matrixSigner} to the end of the interop matrix */
+    private record Ports(int verifier, int verifierTls, int signer, int matrixSigner, int matrixSignerTls) {
+
+        static Ports free() throws IOException {
+            return new Ports(UdpPorts.free(), UdpPorts.free(), UdpPorts.free(), UdpPorts.free(), UdpPorts.free());
+        }
+
+        Map<String, String> values() {
+            return Map.of(
+                    "VERIFY_PORT", Integer.toString(verifier),
+                    "VERIFY_TLS_PORT", Integer.toString(verifierTls),
+                    "SIGN_PORT", Integer.toString(signer),
+                    "MATRIX_SIGN_PORT", Integer.toString(matrixSigner),
+                    "MATRIX_SIGN_TLS_PORT", Integer.toString(matrixSignerTls));
+        }
+
+        boolean open() throws IOException {
+            return UdpPorts.taken(verifier)
+                    && UdpPorts.taken(signer)
+                    && UdpPorts.taken(matrixSigner)
+                    && UdpPorts.listening(verifierTls)
+                    && UdpPorts.listening(matrixSignerTls);
+        }
     }
 
     /** @param values for the {@code @NAME@} of kamailio.cfg */
@@ -28,11 +51,9 @@ final class RealKamailio implements AutoCloseable {
             throws IOException {
         Path kamailio = Clone.program("kamailio");
         Path modules = modules();
-        int verifier = UdpPorts.free();
-        int signer = UdpPorts.free();
+        Ports ports = Ports.free();
         Map<String, String> all = new LinkedHashMap<>(values);
-        all.put("VERIFY_PORT", Integer.toString(verifier));
-        all.put("SIGN_PORT", Integer.toString(signer));
+        all.putAll(ports.values());
         all.put("MODULES", modules.toString());
         Files.createDirectories(directory);
         Path file = Files.writeString(directory.resolve("kamailio.cfg"), Clone.filled("kamailio.cfg", all));
@@ -48,8 +69,7 @@ final class RealKamailio implements AutoCloseable {
                 "4",
                 "-Y",
                 directory.toString());
-        RealKamailio started =
-                new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), verifier, signer);
+        RealKamailio started = new RealKamailio(PeerProgram.start("kamailio", directory, environment, command), ports);
         try {
             started.awaitPorts();
             return started;
@@ -61,12 +81,21 @@ final class RealKamailio implements AutoCloseable {
 
     /** Answers 200 or 438 to an INVITE, with libsecsipid's number in X-Lab-Result. */
     int verifier() {
-        return verifier;
+        return ports.verifier();
+    }
+
+    int verifier(Transport transport) {
+        return transport == Transport.TLS ? ports.verifierTls() : ports.verifier();
     }
 
     /** Signs an INVITE and relays it to its Request-URI. */
     int signer() {
-        return signer;
+        return ports.signer();
+    }
+
+    /** Signs an INVITE and relays it to the end of the interop matrix, by the same transport. */
+    int matrixSigner(Transport transport) {
+        return transport == Transport.TLS ? ports.matrixSignerTls() : ports.matrixSigner();
     }
 
     String log() {
@@ -81,7 +110,7 @@ final class RealKamailio implements AutoCloseable {
                     if (!program.alive()) {
                         throw new IllegalStateException("Kamailio does not start:\n" + log());
                     }
-                    return UdpPorts.taken(verifier) && UdpPorts.taken(signer);
+                    return ports.open();
                 });
     }
 

@@ -22,9 +22,9 @@ final class RollingRestartIT {
             int restarts = 0;
             List<Outcome> ofFreeSwitch;
             List<SipMessage> ofAsterisk;
-            List<BridgeProcess> bridges = lab.bridges();
+            List<RestartingBridge> bridges = lab.bridges();
             Sipp.Call call = Sipp.Call.of("12155550101", "13105550199").from("two-bridges");
-            try (SippLoad asterisk = SippLoad.start(
+            try (SteadyLoad asterisk = SteadyLoad.start(
                             lab.directory().resolve("load"),
                             lab.asterisk().port(),
                             lab.carrier(),
@@ -32,9 +32,9 @@ final class RollingRestartIT {
                             CALLS,
                             PER_SECOND);
                     SwitchLoad freeSwitch =
-                            new SwitchLoad(bridges.stream().map(BridgeProcess::esl).toList(), PER_SECOND)) {
+                            new SwitchLoad(bridges.stream().map(RestartingBridge::esl).toList(), PER_SECOND)) {
                 while (asterisk.goesOn()) {
-                    BridgeProcess next = bridges.get(restarts % 2);
+                    RestartingBridge next = bridges.get(restarts % 2);
                     next.restart();
                     restarts++;
                     assertThat(Result.of("reload", "--config", next.configuration().toString())
@@ -60,7 +60,7 @@ final class RollingRestartIT {
     }
 
     /** By the Call-ID of the INVITE that left. */
-    private static void everyCallHasOneLine(List<SipMessage> invites, List<BridgeProcess> bridges) throws Exception {
+    private static void everyCallHasOneLine(List<SipMessage> invites, List<RestartingBridge> bridges) throws Exception {
         String log = bridges.get(0).logged() + bridges.get(1).logged();
         List<String> logged = log.lines()
                 .filter(line -> line.contains(" switch=ASTERISK "))

@@ -1,7 +1,6 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,14 +8,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** SIPp as caller and as called party: one call a run, every message recorded. */
 final class Sipp {
 
-    private static final Pattern RECEIVED = Pattern.compile("UDP message received \\[(\\d+)] bytes :\n\n");
+    static final String MESSAGES = "messages.log";
+
+    private static final List<String> ONE_CALL =
+            List.of("-m", "1", "-l", "1", "-r", "1", "-timeout", "30s", "-timeout_error");
     private static final long SECONDS = 40;
 
     private final Path directory;
@@ -52,9 +52,9 @@ final class Sipp {
     /** The far end of one call, waiting for it. */
     static final class Callee implements AutoCloseable {
         private final PeerProgram program;
-        private final Path messages;
+        private final SippLog messages;
 
-        private Callee(PeerProgram program, Path messages) {
+        private Callee(PeerProgram program, SippLog messages) {
             this.program = program;
             this.messages = messages;
         }
@@ -62,7 +62,7 @@ final class Sipp {
         /** The INVITE that it got, when the whole call is over and went as the scenario says. */
         SipMessage invite() throws IOException {
             int status = program.awaitEnd(SECONDS);
-            List<SipMessage> received = received(messages);
+            List<SipMessage> received = messages.received();
             if (status != 0) {
                 throw new AssertionError("the called party's SIPp ended with " + status + " after " + received);
             }
@@ -81,9 +81,20 @@ final class Sipp {
     /** Waits on {@code port} for one call. {@code scenario}: {@code answer} or {@code ring}. */
     Callee callee(int port, String scenario) throws IOException {
         Path run = newRun();
-        Path file =
-                Files.writeString(run.resolve(scenario + ".xml"), Clone.filled("sipp/" + scenario + ".xml", Map.of()));
-        PeerProgram program = start(run, file, port, List.of());
+        Path file = answering(run, scenario, Transport.UDP, port);
+        PeerProgram program = start(run, file, Transport.UDP, port, ONE_CALL);
+        awaitOpen(program, Transport.UDP, port);
+        return new Callee(program, new SippLog(run.resolve(MESSAGES)));
+    }
+
+    /** The scenario of a called party, which is reached at {@code port}. */
+    static Path answering(Path run, String scenario, Transport transport, int port) throws IOException {
+        Map<String, String> values = Map.of("PORT", Integer.toString(port), "TRANSPORT", transport.word());
+        return Files.writeString(run.resolve(scenario + ".xml"), Clone.filled("sipp/" + scenario + ".xml", values));
+    }
+
+    /** Ends {@code program} when it does not listen in time. */
+    static void awaitOpen(PeerProgram program, Transport transport, int port) {
         try {
             Awaitility.await("SIPp listens")
                     .atMost(Duration.ofSeconds(10))
@@ -92,13 +103,12 @@ final class Sipp {
                         if (!program.alive()) {
                             throw new IllegalStateException("SIPp does not start:\n" + program.log());
                         }
-                        return UdpPorts.taken(port);
+                        return transport.isOpen(port);
                     });
         } catch (RuntimeException e) {
             program.close();
             throw e;
         }
-        return new Callee(program, run.resolve("messages.log"));
     }
 
     /** Calls {@code port} and returns the final answer to the INVITE. */
@@ -109,23 +119,17 @@ final class Sipp {
     /** The same by way of the proxy at {@code proxy}. */
     SipMessage call(int port, int proxy, Call call) throws IOException {
         Path run = newRun();
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("CALLED", call.called());
         // A bracket begins a keyword of SIPp.
-        values.put("FROM", call.caller().replace("[", "\\x5B"));
-        values.put(
-                "HEADERS",
-                String.join(
-                        "\n",
-                        call.headers().stream().map(line -> "      " + line).toList()));
-        Path file = Files.writeString(run.resolve("call.xml"), Clone.filled("sipp/call.xml", values));
-        List<String> where = new ArrayList<>(List.of("127.0.0.1:" + port));
+        Path file = calling(
+                run, Transport.UDP, new Call(call.caller().replace("[", "\\x5B"), call.called(), call.headers()));
+        List<String> where = new ArrayList<>(ONE_CALL);
+        where.add("127.0.0.1:" + port);
         if (proxy != port) {
             where.addAll(List.of("-rsa", "127.0.0.1:" + proxy));
         }
-        try (PeerProgram program = start(run, file, UdpPorts.free(), where)) {
+        try (PeerProgram program = start(run, file, Transport.UDP, UdpPorts.free(), where)) {
             int status = program.awaitEnd(SECONDS);
-            List<SipMessage> received = received(run.resolve("messages.log"));
+            List<SipMessage> received = new SippLog(run.resolve(MESSAGES)).received();
             if (status != 0) {
                 throw new AssertionError(
                         "the caller's SIPp ended with " + status + " after " + received + "\n" + program.log());
@@ -138,32 +142,34 @@ final class Sipp {
         }
     }
 
-    private static PeerProgram start(Path run, Path scenario, int port, List<String> more) throws IOException {
+    /** The scenario of a caller. */
+    static Path calling(Path run, Transport transport, Call call) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("TRANSPORT", transport.name());
+        values.put("CALLED", call.called());
+        values.put("FROM", call.caller());
+        values.put(
+                "HEADERS",
+                String.join(
+                        "\n",
+                        call.headers().stream().map(line -> "      " + line).toList()));
+        return Files.writeString(run.resolve("call.xml"), Clone.filled("sipp/call.xml", values));
+    }
+
+    /** Starts it in the folder {@code run}, where it keeps {@link #MESSAGES}. */
+    static PeerProgram start(Path run, Path scenario, Transport transport, int port, List<String> more)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(Clone.program("sipp").toString(), "-sf", scenario.toString()));
-        command.addAll(List.of("-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Integer.toString(port), "-t", "u1"));
-        command.addAll(List.of("-m", "1", "-l", "1", "-r", "1", "-nostdin", "-timeout", "30s", "-timeout_error"));
-        command.addAll(List.of(
-                "-trace_msg", "-message_file", run.resolve("messages.log").toString()));
+        command.addAll(List.of("-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Integer.toString(port)));
+        command.addAll(List.of("-t", transport.option(), "-nostdin"));
+        command.addAll(
+                List.of("-trace_msg", "-message_file", run.resolve(MESSAGES).toString()));
         command.addAll(more);
         return PeerProgram.start("sipp", run, Map.of(), command);
     }
 
-    private synchronized Path newRun() throws IOException {
+    synchronized Path newRun() throws IOException {
         runs++;
         return Files.createDirectories(directory.resolve("sipp-" + runs));
-    }
-
-    static List<SipMessage> received(Path messages) throws IOException {
-        if (!Files.exists(messages)) {
-            return List.of();
-        }
-        String text = Files.readString(messages, StandardCharsets.ISO_8859_1);
-        List<SipMessage> received = new ArrayList<>();
-        Matcher matcher = RECEIVED.matcher(text);
-        while (matcher.find()) {
-            int end = Math.min(text.length(), matcher.end() + Integer.parseInt(matcher.group(1)));
-            received.add(SipMessage.parse(text.substring(matcher.end(), end)));
-        }
-        return received;
     }
 }

@@ -23,16 +23,16 @@ final class TwoBridges implements AutoCloseable {
     private final Path directory = Files.createTempDirectory("stirbridge-two-");
     private final LabPki pki = LabPki.create(PeersLab.now());
     private final int carrier = UdpPorts.free();
-    private final BridgeProcess first;
-    private final BridgeProcess second;
+    private final RestartingBridge first;
+    private final RestartingBridge second;
     private final RealAsterisk asterisk;
 
     TwoBridges() throws Exception {
         parts.push(this::deleteFiles);
         try {
             String yaml = configuration(newTables());
-            first = open(new BridgeProcess(directory.resolve("first"), yaml));
-            second = open(new BridgeProcess(directory.resolve("second"), yaml));
+            first = open(new RestartingBridge(directory.resolve("first"), yaml));
+            second = open(new RestartingBridge(directory.resolve("second"), yaml));
             asterisk = open(newAsterisk());
         } catch (Exception | Error e) {
             close();
@@ -40,7 +40,7 @@ final class TwoBridges implements AutoCloseable {
         }
     }
 
-    List<BridgeProcess> bridges() {
+    List<RestartingBridge> bridges() {
         return List.of(first, second);
     }
 

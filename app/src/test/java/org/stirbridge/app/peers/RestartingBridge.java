@@ -12,7 +12,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A bridge as an operator runs it: {@code serve} in a Java of its own, always on the same ports. */
-final class BridgeProcess implements AutoCloseable {
+final class RestartingBridge implements AutoCloseable {
 
     /** SIGTERM is no fault: what a JVM exits with after its shutdown hooks. */
     private static final int ENDED_BY_SIGTERM = 128 + 15;
@@ -24,7 +24,7 @@ final class BridgeProcess implements AutoCloseable {
     private PeerProgram program;
 
     /** @param yaml all but {@code esl}, {@code agi} and {@code http} */
-    BridgeProcess(Path directory, String yaml) throws IOException {
+    RestartingBridge(Path directory, String yaml) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.configuration = Files.writeString(directory.resolve("stirbridge.yml"), yaml + """
                 agi: { listen: "127.0.0.1:%d" }
