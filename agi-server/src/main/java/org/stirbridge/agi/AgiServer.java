@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Newcomers;
 
 /**
  * The FastAGI server that Asterisk's dialplan calls: {@code /sign} on the leg to the trunk, {@code /sign-caller} on the
@@ -18,8 +19,11 @@ public final class AgiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
 
-    /** Asterisk gives up a connection attempt after 2 s; a longer queue would only hold dead ones. */
-    private static final int BACKLOG = 200;
+    /**
+     * Accepting takes microseconds, so what is queued is served long before Asterisk gives up (2 s). A queue that is full
+     * drops the attempt, and Asterisk's kernel tries again after a second only.
+     */
+    private static final int BACKLOG = 1000;
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
@@ -40,7 +44,8 @@ public final class AgiServer implements AutoCloseable {
         this.socket = new ServerSocket();
         bind(settings.listen());
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        this.listener = new FastAgiListener(new PeerGate(socket, settings), services, calls);
+        Newcomers newcomers = new Newcomers(settings.maximumCalls());
+        this.listener = new FastAgiListener(new PeerGate(socket, settings, newcomers), services, calls, newcomers);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);
         accepting.start();

@@ -14,6 +14,7 @@ import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.InboundCall;
 import org.stirbridge.bridge.call.LogText;
 import org.stirbridge.bridge.call.OutboundCall;
+import org.stirbridge.bridge.call.RepeatedWarning;
 import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 
@@ -24,16 +25,21 @@ import org.stirbridge.bridge.call.UnsignedReason;
 final class CallRequest implements AgiScript {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRequest.class);
+    private static final RepeatedWarning BROKEN_OFF = new RepeatedWarning(LOG);
+    private static final RepeatedWarning STRANGE = new RepeatedWarning(LOG);
 
     private static final String OUT_OF_TIME = UnsignedReason.OUT_OF_TIME.name();
     private static final String INTERNAL_ERROR = UnsignedReason.INTERNAL_ERROR.name();
 
     private final AsteriskConnection connection;
     private final CallServices services;
+    private final Runnable spoken;
 
-    CallRequest(AsteriskConnection connection, CallServices services) {
+    /** @param spoken runs when the whole request has come */
+    CallRequest(AsteriskConnection connection, CallServices services, Runnable spoken) {
         this.connection = connection;
         this.services = services;
+        this.spoken = spoken;
     }
 
     /** Never throws: the library would log the far end's text and set a variable of its own. */
@@ -41,12 +47,13 @@ final class CallRequest implements AgiScript {
     public void service(AgiRequest request, AgiChannel channel) {
         try {
             if (connection.hasRequest()) {
+                spoken.run();
                 serve(request, new AgiCommands(channel, connection));
             } else {
                 LOG.debug("{} sent no request", connection.getRemoteAddress());
             }
         } catch (AgiException e) {
-            LOG.warn("Asterisk at {} went away or out of step: {}", connection.getRemoteAddress(), e.toString());
+            BROKEN_OFF.tell("Asterisk at " + connection.getRemoteAddress() + " went away or out of step: " + e);
         } finally {
             connection.finish();
         }
@@ -57,9 +64,8 @@ final class CallRequest implements AgiScript {
         String script = lines.getOrDefault("network_script", "");
         Optional<Request> request = Request.parse(script);
         if (request.isEmpty()) {
-            LOG.warn(
-                    "No such request: {}; there are sign, sign-caller and verify, each with ?trunk=NAME at most",
-                    LogText.of(script));
+            STRANGE.tell("No such request: " + LogText.of(script)
+                    + "; there are sign, sign-caller and verify, each with ?trunk=NAME at most");
             Answer.onLegToTrunk(commands).error("BAD_REQUEST");
             return;
         }

@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Newcomers;
+import org.stirbridge.bridge.call.RepeatedWarning;
 
 /**
  * asterisk-java's server with its defaults replaced: no class is loaded by a name that the peer sends, no pool of 500
@@ -21,12 +23,16 @@ final class FastAgiListener extends DefaultAgiServer {
     private final PeerGate gate;
     private final CallServices services;
     private final CallsUnderWay calls;
+    private final Newcomers newcomers;
+    private final RepeatedWarning refusing = new RepeatedWarning(LOG);
+    private final RepeatedWarning failing = new RepeatedWarning(LOG);
 
-    FastAgiListener(PeerGate gate, CallServices services, CallsUnderWay calls) {
+    FastAgiListener(PeerGate gate, CallServices services, CallsUnderWay calls, Newcomers newcomers) {
         super(new StaticMappingStrategy());
         this.gate = gate;
         this.services = services;
         this.calls = calls;
+        this.newcomers = newcomers;
         // For the library's own log line; binding is done.
         setPort(gate.port());
         setAddress(gate.address());
@@ -60,19 +66,31 @@ final class FastAgiListener extends DefaultAgiServer {
     /** Asked once for each connection, by the accepting thread: so each gets a script that knows its connection. */
     @Override
     protected MappingStrategy getMappingStrategy() {
-        return new StaticMappingStrategy(new CallRequest(gate.last(), services));
+        AsteriskConnection connection = gate.last();
+        return new StaticMappingStrategy(new CallRequest(connection, services, () -> newcomers.left(connection)));
     }
 
     @Override
     protected void execute(Runnable call) {
-        if (!calls.start(call)) {
-            LOG.warn("Refused a request: {} are under way", calls.count());
-            gate.last().hangUp();
+        AsteriskConnection connection = gate.last();
+        if (!calls.start(() -> serve(call, connection))) {
+            refusing.tell("Refused a request: " + calls.count() + " are under way");
+            newcomers.left(connection);
+            connection.hangUp();
+        }
+    }
+
+    /** Who went without a request leaves no trace. */
+    private void serve(Runnable call, AsteriskConnection connection) {
+        try {
+            call.run();
+        } finally {
+            newcomers.left(connection);
         }
     }
 
     @Override
     protected void handleException(String message, Exception e) {
-        LOG.warn("{} {}", message, e.toString());
+        failing.tell(message + " " + e);
     }
 }

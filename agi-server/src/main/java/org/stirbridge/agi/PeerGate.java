@@ -11,6 +11,8 @@ import org.asteriskjava.util.ServerSocketFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.Newcomers;
+import org.stirbridge.bridge.call.RepeatedWarning;
 import org.stirbridge.bridge.network.CidrBlock;
 
 /** Accepts connections of allowed peers only; the others are closed before a byte of theirs is read. */
@@ -24,12 +26,15 @@ final class PeerGate implements ServerSocketFacade {
     private final ServerSocket socket;
     private final List<CidrBlock> peers;
     private final Duration budget;
+    private final Newcomers newcomers;
+    private final RepeatedWarning refusing = new RepeatedWarning(LOG);
     private @Nullable AsteriskConnection last;
 
-    PeerGate(ServerSocket socket, AgiSettings settings) {
+    PeerGate(ServerSocket socket, AgiSettings settings, Newcomers newcomers) {
         this.socket = socket;
         this.peers = settings.peers();
         this.budget = settings.budget();
+        this.newcomers = newcomers;
     }
 
     @Override
@@ -39,9 +44,10 @@ final class PeerGate implements ServerSocketFacade {
             AsteriskConnection connection = isAllowed(peer) ? admit(peer) : null;
             if (connection != null) {
                 last = connection;
+                newcomers.came(connection);
                 return connection;
             }
-            LOG.warn("Refused a connection from {}", peer.getInetAddress());
+            refusing.tell("Refused a connection from " + peer.getInetAddress());
             close(peer);
         }
     }
@@ -90,6 +96,7 @@ final class PeerGate implements ServerSocketFacade {
             return socket.accept();
         } catch (IOException e) {
             if (!socket.isClosed()) {
+                newcomers.makeRoom();
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             throw e;

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.OutboundDecision;
+import org.stirbridge.bridge.call.RepeatedWarning;
 import org.stirbridge.bridge.call.TrunkClue;
 import org.stirbridge.bridge.call.UnsignedReason;
 import org.stirbridge.stir.certificate.Deadline;
@@ -16,21 +17,27 @@ import org.stirbridge.stir.certificate.Deadline;
 final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final RepeatedWarning STRANGE = new RepeatedWarning(LOG);
+    private static final RepeatedWarning BROKEN_OFF = new RepeatedWarning(LOG);
 
     private final EslConnection connection;
     private final CallServices services;
     private final Deadline decideBy;
+    private final Runnable spoken;
 
-    Conversation(EslConnection connection, CallServices services, Deadline decideBy) {
+    /** @param spoken runs when the whole request has come */
+    Conversation(EslConnection connection, CallServices services, Deadline decideBy, Runnable spoken) {
         this.connection = connection;
         this.services = services;
         this.decideBy = decideBy;
+        this.spoken = spoken;
     }
 
     /** FreeSWITCH says nothing until it is greeted. */
     void hold() throws IOException {
         connection.send(List.of(EslCommand.CONNECT));
         EslMessage block = connection.read();
+        spoken.run();
         if (block.isDisconnectNotice()) {
             return;
         }
@@ -117,9 +124,9 @@ final class Conversation {
         } catch (EOFException e) {
             LOG.debug("FreeSWITCH left early: {}", e.getMessage());
         } catch (EslProtocolException e) {
-            LOG.warn("A peer does not speak the event socket's language: {}", e.getMessage());
+            STRANGE.tell("A peer does not speak the event socket's language: " + e.getMessage());
         } catch (IOException e) {
-            LOG.warn("A call ended before its answer was out: {}", e.getMessage());
+            BROKEN_OFF.tell("A call ended before its answer was out: " + e.getMessage());
         }
     }
 }

@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Newcomers;
+import org.stirbridge.bridge.call.RepeatedWarning;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -34,6 +36,9 @@ public final class EslServer implements AutoCloseable {
     private final CallServices services;
     private final ServerSocket socket;
     private final CallsUnderWay calls;
+    private final Newcomers newcomers;
+    private final RepeatedWarning refusing = new RepeatedWarning(LOG);
+    private final RepeatedWarning failing = new RepeatedWarning(LOG);
     private final ScheduledThreadPoolExecutor cutter;
 
     /**
@@ -47,6 +52,7 @@ public final class EslServer implements AutoCloseable {
         this.settings = settings;
         this.services = services;
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
+        this.newcomers = new Newcomers(settings.maximumCalls());
         this.socket = bound(settings);
         this.cutter = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "stirbridge-esl-cutter"));
         cutter.setRemoveOnCancelPolicy(true);
@@ -92,7 +98,8 @@ public final class EslServer implements AutoCloseable {
                 admit(socket.accept());
             } catch (IOException e) {
                 if (!socket.isClosed()) {
-                    LOG.warn("Cannot accept a connection: {}", e.getMessage());
+                    failing.tell("Cannot accept a connection: " + e.getMessage());
+                    newcomers.makeRoom();
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
@@ -102,13 +109,15 @@ public final class EslServer implements AutoCloseable {
     /** What is not admitted is closed at once, and FreeSWITCH goes on with the dialplan. */
     private void admit(Socket peer) {
         if (settings.peers().stream().noneMatch(block -> block.contains(peer.getInetAddress()))) {
-            LOG.warn("Refused a connection from {}", peer.getInetAddress());
+            refusing.tell("Refused a connection from " + peer.getInetAddress());
             closeQuietly(peer);
             return;
         }
+        newcomers.came(peer);
         Deadline deadline = Deadline.after(settings.budget());
         if (!calls.start(() -> converse(peer, deadline))) {
-            LOG.warn("Refused a call: {} are under way already", settings.maximumCalls());
+            refusing.tell("Refused a call: " + settings.maximumCalls() + " are under way already");
+            newcomers.left(peer);
             closeQuietly(peer);
         }
     }
@@ -119,10 +128,12 @@ public final class EslServer implements AutoCloseable {
                 cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         try (EslConnection connection = new EslConnection(peer, deadline)) {
             Duration decision = settings.budget().multipliedBy(9).dividedBy(10);
-            Conversation.run(new Conversation(connection, services, deadline.within(decision)));
+            Runnable spoken = () -> newcomers.left(peer);
+            Conversation.run(new Conversation(connection, services, deadline.within(decision), spoken));
         } catch (IOException e) {
             LOG.debug("A peer went away at once: {}", e.getMessage());
         } finally {
+            newcomers.left(peer);
             cut.cancel(false);
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,26 @@ final class ServingManyTest {
                             assertThat(call.join().variable("stir_status")).isEqualTo("signed"));
         } finally {
             switches.shutdownNow();
+        }
+    }
+
+    /** FreeSWITCH's channel data comes within milliseconds; who says nothing for long gives its place to a call. */
+    @Test
+    void connectionsThatSayNothingTakeNoPlaceFromCalls() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (ServerUnderTest bridge = ServerUnderTest.with(
+                settings -> settings.withMaximumCalls(64).withBudget(Duration.ofSeconds(30)))) {
+            for (int i = 0; i < 200; i++) {
+                silent.add(new Socket(bridge.address().getAddress(), bridge.server.port()));
+            }
+
+            await().untilAsserted(() ->
+                    assertThat(bridge.sign(Recording.SYNC_FULL, Map.of()).variable("stir_status"))
+                            .isEqualTo("signed"));
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
         }
     }
 

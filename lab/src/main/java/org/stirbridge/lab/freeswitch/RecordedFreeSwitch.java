@@ -70,6 +70,8 @@ public final class RecordedFreeSwitch {
         long start = System.nanoTime();
         try (Socket socket = new Socket()) {
             socket.connect(bridge, Math.toIntExact(patience.toMillis()));
+            // Each reply is a write of its own: Nagle's algorithm would hold the second one for 40 ms.
+            socket.setTcpNoDelay(true);
             TimedInput in = new TimedInput(socket, patience);
             Conversation talk = new Conversation(data, channel, in, socket.getOutputStream(), cancelAfter);
             End end = talk.run();
