@@ -23,7 +23,7 @@ public final class AgiServer implements AutoCloseable {
      * Accepting takes microseconds, so what is queued is served long before Asterisk gives up (2 s). A queue that is full
      * drops the attempt, and Asterisk's kernel tries again after a second only.
      */
-    private static final int BACKLOG = 1000;
+    private static final int BACKLOG = 4000;
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 

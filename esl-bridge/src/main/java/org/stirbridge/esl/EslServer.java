@@ -25,7 +25,7 @@ public final class EslServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EslServer.class);
 
-    private static final int BACKLOG = 1000;
+    private static final int BACKLOG = 4000;
 
     /** When file descriptors run out, accept fails at once and for ever: do not spin on it. */
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -37,6 +37,7 @@ public final class EslServer implements AutoCloseable {
     private final ServerSocket socket;
     private final CallsUnderWay calls;
     private final Newcomers newcomers;
+    private final LargeRequests large = new LargeRequests();
     private final RepeatedWarning refusing = new RepeatedWarning(LOG);
     private final RepeatedWarning failing = new RepeatedWarning(LOG);
     private final ScheduledThreadPoolExecutor cutter;
@@ -126,7 +127,7 @@ public final class EslServer implements AutoCloseable {
     private void converse(Socket peer, Deadline deadline) {
         ScheduledFuture<?> cut =
                 cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        try (EslConnection connection = new EslConnection(peer, deadline)) {
+        try (EslConnection connection = new EslConnection(peer, deadline, large)) {
             Duration decision = settings.budget().multipliedBy(9).dividedBy(10);
             Runnable spoken = () -> newcomers.left(peer);
             Conversation.run(new Conversation(connection, services, deadline.within(decision), spoken));

@@ -27,7 +27,8 @@ final class BridgeClock {
                 "FAKETIME_TIMESTAMP_FILE", file.toString(),
                 "FAKETIME_NO_CACHE", "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                "DONT_FAKE_MONOTONIC", "1");
+                // Its own cure for waits on the monotonic clock makes this Java wait for ever.
+                "FAKETIME_FORCE_MONOTONIC_FIX", "0");
     }
 
     /** Replaced as one: the library reads it at any time. */

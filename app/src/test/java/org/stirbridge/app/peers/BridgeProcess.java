@@ -1,5 +1,6 @@
 package org.stirbridge.app.peers;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The bridge as an operator runs it: a process of its own, with the options that {@code ./stirbridge serve} gives it. */
@@ -30,6 +33,7 @@ final class BridgeProcess implements AutoCloseable {
     private final Path directory;
     private final Path configuration;
     private final int http;
+    private Map<String, String> environment;
     private PeerProgram program;
 
     /**
@@ -42,15 +46,16 @@ final class BridgeProcess implements AutoCloseable {
         this.directory = directory;
         this.configuration = configuration;
         this.http = http;
+        this.environment = environment;
         this.program = launch(environment);
         awaitReady();
     }
 
-    private PeerProgram launch(Map<String, String> environment) throws IOException {
+    private PeerProgram launch(Map<String, String> variables) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(OPTIONS);
         command.addAll(List.of("-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
-        return PeerProgram.start("bridge", directory, environment, command);
+        return PeerProgram.start("bridge", directory, variables, command);
     }
 
     /** The launcher's; where nothing was packaged, that of this test. */
@@ -59,15 +64,18 @@ final class BridgeProcess implements AutoCloseable {
         Path jar = target.resolve("stirbridge.jar");
         return Files.exists(jar) && Files.isDirectory(target.resolve("lib"))
                 ? jar + ":" + target.resolve("lib") + "/*"
-                : System.getProperty("java.class.path");
+                : ownClassPath();
+    }
+
+    /** Of this test: the programs that it starts run in other folders. */
+    static String ownClassPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     long pid() {
         return program.pid();
-    }
-
-    boolean alive() {
-        return program.alive();
     }
 
     /** {@code kill -9}. */
@@ -76,9 +84,15 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     /** Starts it again, on the same files and ports; {@link #awaitReady} waits for it. */
-    void restart(Map<String, String> environment) throws IOException {
+    void restart(Map<String, String> next) throws IOException {
         program.close();
-        program = launch(environment);
+        environment = next;
+        program = launch(next);
+    }
+
+    /** Whether it was started with these variables. */
+    boolean isIn(Map<String, String> variables) {
+        return environment.equals(variables);
     }
 
     /** Until {@code /ready} says yes. */
@@ -86,23 +100,13 @@ final class BridgeProcess implements AutoCloseable {
         Awaitility.await("the bridge is ready")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptions()
+                .ignoreExceptionsMatching(IOException.class::isInstance)
                 .until(() -> {
                     if (!program.alive()) {
-                        throw new AssertionError("the bridge does not start:\n" + program.log());
+                        throw new IllegalStateException("the bridge does not start:\n" + program.log());
                     }
                     return get("/ready").statusCode() == 200;
                 });
-    }
-
-    /** One value of {@code /metrics}, all its labels added up; 0 when there is none. */
-    double metric(String name) throws IOException {
-        return get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private HttpResponse<String> get(String path) throws IOException {
@@ -115,11 +119,6 @@ final class BridgeProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    /** The end of its log, for the message of a test that fails. */
-    String log() {
-        return program.log();
     }
 
     @Override

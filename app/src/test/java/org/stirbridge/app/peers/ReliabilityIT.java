@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ReliabilityIT {
 
-    private static final int SECONDS = 6;
+    private static final int SECONDS = 5;
     private static final int RATE = 20;
     private static final int HALF_OPEN = 2000;
 
@@ -35,7 +35,9 @@ final class ReliabilityIT {
 
     @AfterAll
     static void close() throws Exception {
-        site.close();
+        if (site != null) {
+            site.close();
+        }
     }
 
     static Stream<Named<Disturbance>> disturbances() {
@@ -78,7 +80,7 @@ final class ReliabilityIT {
     }
 
     private static List<SeenCall> calls() throws Exception {
-        return Trial.run(site, Disturbances.all(HALF_OPEN).get(0), 3, RATE).calls();
+        return Trial.run(site, Disturbances.all(HALF_OPEN).get(0), 2, RATE).calls();
     }
 
     /** Calls that could have been signed or verified and were not. */

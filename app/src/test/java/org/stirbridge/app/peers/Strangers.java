@@ -22,7 +22,7 @@ import java.util.Random;
  */
 final class Strangers implements AutoCloseable {
 
-    private static final int MOST_A_SECOND = 2000;
+    private static final int MOST_A_SECOND = 1000;
     private static final byte[] HALF = "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
 
     private final PeerProgram program;
@@ -40,7 +40,7 @@ final class Strangers implements AutoCloseable {
 
     static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
         command.addAll(List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
         return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command));
     }
@@ -48,10 +48,6 @@ final class Strangers implements AutoCloseable {
     /** What they say of themselves: how many were open at once, how many were opened in all. */
     String report() {
         return program.log().lines().reduce((before, line) -> line).orElse("nothing");
-    }
-
-    boolean alive() {
-        return program.alive();
     }
 
     @Override
@@ -105,7 +101,7 @@ final class Strangers implements AutoCloseable {
             opened++;
             try {
                 channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_CONNECT, new int[] {0});
+                channel.register(selector, SelectionKey.OP_CONNECT, random.nextInt(5));
                 channel.connect(address);
             } catch (IOException e) {
                 channel.close();
@@ -137,13 +133,13 @@ final class Strangers implements AutoCloseable {
             if (manner == Manner.HALF_OPEN) {
                 channel.write(ByteBuffer.wrap(HALF));
                 key.interestOps(SelectionKey.OP_READ);
-            } else if (channel.write(ByteBuffer.wrap(garbage())) == 0) {
+            } else if (channel.write(ByteBuffer.wrap(garbage((int) key.attachment()))) == 0) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
             }
         }
 
-        private byte[] garbage() {
-            return switch (random.nextInt(5)) {
+        private byte[] garbage(int kind) {
+            return switch (kind) {
                 case 0 -> "GET / HTTP/1.1\r\nHost: bridge\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
                 case 1 -> new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
                 case 2 -> "agi_network_script: sign\nagi_channel: PJSIP/x\n\n200 result=1\n\n".getBytes(StandardCharsets.US_ASCII);

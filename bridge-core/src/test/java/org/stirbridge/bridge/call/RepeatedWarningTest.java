@@ -2,6 +2,7 @@ package org.stirbridge.bridge.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -24,6 +25,7 @@ final class RepeatedWarningTest {
         lines.start();
         log.addAppender(lines);
         log.setAdditive(false);
+        log.setLevel(Level.WARN);
     }
 
     @AfterEach
