@@ -99,9 +99,10 @@ class ServingManyTest {
                 silent.add(socket);
             }
 
-            Awaitility.await().untilAsserted(() -> assertThat(
-                            server.call(RecordedAsterisk.legToTrunk("sign")).callersVariable("stir_status"))
-                    .isEqualTo("signed"));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.call(RecordedAsterisk.legToTrunk("sign"))
+                                    .callersVariable("stir_status"))
+                            .isEqualTo("signed"));
         } finally {
             for (Socket socket : silent) {
                 socket.close();

@@ -61,15 +61,15 @@ final class ServingManyTest {
     @Test
     void connectionsThatSayNothingTakeNoPlaceFromCalls() throws Exception {
         List<Socket> silent = new ArrayList<>();
-        try (ServerUnderTest bridge = ServerUnderTest.with(
-                settings -> settings.withMaximumCalls(64).withBudget(Duration.ofSeconds(30)))) {
+        try (ServerUnderTest bridge =
+                ServerUnderTest.with(settings -> settings.withMaximumCalls(64).withBudget(Duration.ofSeconds(30)))) {
             for (int i = 0; i < 200; i++) {
                 silent.add(new Socket(bridge.address().getAddress(), bridge.server.port()));
             }
 
-            await().untilAsserted(() ->
-                    assertThat(bridge.sign(Recording.SYNC_FULL, Map.of()).variable("stir_status"))
-                            .isEqualTo("signed"));
+            await().untilAsserted(() -> assertThat(
+                            bridge.sign(Recording.SYNC_FULL, Map.of()).variable("stir_status"))
+                    .isEqualTo("signed"));
         } finally {
             for (Socket socket : silent) {
                 socket.close();

@@ -52,9 +52,11 @@ final class BridgeProcess implements AutoCloseable {
     }
 
     private PeerProgram launch(Map<String, String> variables) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(OPTIONS);
-        command.addAll(List.of("-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
+        command.addAll(List.of(
+                "-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
         return PeerProgram.start("bridge", directory, variables, command);
     }
 

@@ -109,7 +109,9 @@ final class CertificateHost implements AutoCloseable {
                 open.add(client);
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                continue;
+                if (!socket.isClosed()) {
+                    throw new IllegalStateException("the certificate host broke", e);
+                }
             }
         }
     }

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +17,12 @@ final class DataDisk implements AutoCloseable {
 
     private final Path folder;
     private final boolean mounted;
-    private @Nullable Long limited;
+    private @Nullable ProcessLimits limited;
 
     DataDisk(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.mounted = isRoot() && run("mount", "-t", "tmpfs", "-o", "size=192m", "tmpfs", folder.toString());
+        this.mounted =
+                isRoot() && ProcessLimits.run("mount", "-t", "tmpfs", "-o", "size=192m", "tmpfs", folder.toString());
         Arrays.fill(BLOCK, (byte) 'x');
     }
 
@@ -43,8 +42,8 @@ final class DataDisk implements AutoCloseable {
     /** From now on the bridge can write nothing. */
     void fill(BridgeProcess bridge) throws IOException {
         if (!mounted) {
-            limit(bridge.pid(), "0");
-            limited = bridge.pid();
+            limited = new ProcessLimits(bridge.pid());
+            limited.noBytesInFiles();
             return;
         }
         try (OutputStream ballast = Files.newOutputStream(ballast())) {
@@ -67,7 +66,7 @@ final class DataDisk implements AutoCloseable {
     void free() throws IOException {
         Files.deleteIfExists(ballast());
         if (limited != null) {
-            limit(limited, "unlimited");
+            limited.allBytesInFiles();
             limited = null;
         }
     }
@@ -76,28 +75,11 @@ final class DataDisk implements AutoCloseable {
         return folder.resolve("ballast");
     }
 
-    private static void limit(long pid, String soft) throws IOException {
-        if (!run("prlimit", "--pid", Long.toString(pid), "--fsize=" + soft + ":")) {
-            throw new IOException("prlimit refuses");
-        }
-    }
-
-    private static boolean run(String... command) throws IOException {
-        Process process = new ProcessBuilder(List.of(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        if (mounted && !run("umount", folder.toString()) && !run("umount", "-l", folder.toString())) {
+        if (mounted
+                && !ProcessLimits.run("umount", folder.toString())
+                && !ProcessLimits.run("umount", "-l", folder.toString())) {
             throw new IOException(folder + " stays mounted");
         }
     }

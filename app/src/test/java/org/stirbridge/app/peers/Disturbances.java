@@ -11,6 +11,9 @@ import org.stirbridge.app.peers.CertificateHost.Mood;
 /** All that is tried. */
 final class Disturbances {
 
+    /** That the bridge may open beside those that it has open. */
+    private static final int FEW_FILES = 300;
+
     private static final Duration JUMP = Duration.ofMinutes(5);
 
     private Disturbances() {}
@@ -32,6 +35,7 @@ final class Disturbances {
                 new HostFails("host-lies", Mood.LIES, "certificate host sends rubbish in the place of a chain"),
                 new DiskFull(),
                 new StrangersCome("half-open", Strangers.Manner.HALF_OPEN, halfOpen),
+                new FewFiles(new StrangersCome("half-open", Strangers.Manner.HALF_OPEN, FEW_FILES * 2)),
                 new StrangersCome("garbage", Strangers.Manner.GARBAGE, 200),
                 new ClockJumps("clock-ahead", JUMP, "clock of the bridge 5 min ahead, then right again"),
                 new ClockJumps("clock-behind", JUMP.negated(), "clock of the bridge 5 min behind, then right again"));
@@ -152,6 +156,46 @@ final class Disturbances {
         @Override
         public void end(FailureSite site) throws IOException {
             site.disk().free();
+        }
+    }
+
+    /** Fetching needs files as well: an unknown certificate cannot be had while there are none. */
+    private record FewFiles(Disturbance strangers) implements Disturbance {
+        @Override
+        public String name() {
+            return "files-run-out";
+        }
+
+        @Override
+        public String title() {
+            return FEW_FILES + " files left to the bridge, and " + strangers.title();
+        }
+
+        @Override
+        public void begin(FailureSite site) throws Exception {
+            new ProcessLimits(site.bridge().pid()).spareFiles(FEW_FILES);
+            strangers.begin(site);
+        }
+
+        @Override
+        public void end(FailureSite site) throws Exception {
+            strangers.end(site);
+            new ProcessLimits(site.bridge().pid()).allFiles();
+        }
+
+        @Override
+        public boolean excuses(Flow flow, boolean fresh) {
+            return flow.verifies() && fresh;
+        }
+
+        @Override
+        public void cleanUp(FailureSite site) throws Exception {
+            strangers.cleanUp(site);
+        }
+
+        @Override
+        public String remark() {
+            return strangers.remark();
         }
     }
 

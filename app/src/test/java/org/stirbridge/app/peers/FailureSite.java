@@ -72,8 +72,7 @@ final class FailureSite implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     List<PlannedCall> toVerify = PlannedCall.toVerify(1, 1, PeersLab.now(), others, host);
-                    try (FreeSwitchLoad load =
-                            FreeSwitchLoad.start(esl(), PlannedCall.toSign(1), toVerify, 1, 0)) {
+                    try (FreeSwitchLoad load = FreeSwitchLoad.start(esl(), PlannedCall.toSign(1), toVerify, 1, 0)) {
                         return load.await().stream().allMatch(SeenCall::done);
                     }
                 });
@@ -133,8 +132,7 @@ final class FailureSite implements AutoCloseable {
         writeKey("example-telecom", ours);
         try (Database database = Database.open(settings, directory)) {
             LabTables.fill(database, LabIdentity.pemOf(pki.root()));
-            LabTables.certificate(
-                    database, "example-telecom", "709J", "https://certs.example.com/709J.pem", ours);
+            LabTables.certificate(database, "example-telecom", "709J", "https://certs.example.com/709J.pem", ours);
         }
         return settings;
     }

@@ -16,7 +16,15 @@ import java.util.function.Predicate;
  * @param recovery from the end of the disturbance to the last call that was not signed or verified; 0 when none was
  */
 record Figures(
-        int calls, int lost, int late, int excused, int missed, long usual, long added99, long addedMost, long recovery) {
+        int calls,
+        int lost,
+        int late,
+        int excused,
+        int missed,
+        long usual,
+        long added99,
+        long addedMost,
+        long recovery) {
 
     /** What the configuration of the site says: the default. */
     static final long BUDGET = 1500;
@@ -29,13 +37,19 @@ record Figures(
         return new Figures(
                 all.size(),
                 (int) all.stream().filter(SeenCall::lost).count(),
-                (int) all.stream().filter(call -> call.waited() - usual > BUDGET).count(),
+                (int) all.stream()
+                        .filter(call -> call.waited() - usual > BUDGET)
+                        .count(),
                 (int) all.stream().filter(trial::isExcused).count(),
                 (int) all.stream().filter(trial::isMissed).count(),
                 usual,
                 percentile(later, 99) - usual,
                 percentile(later, 100) - usual,
-                all.stream().filter(call -> !call.done()).mapToLong(call -> Math.max(0, call.sent() - trial.ended())).max().orElse(0));
+                all.stream()
+                        .filter(call -> !call.done())
+                        .mapToLong(call -> Math.max(0, call.sent() - trial.ended()))
+                        .max()
+                        .orElse(0));
     }
 
     private static List<Long> waits(List<SeenCall> calls, Predicate<SeenCall> which) {

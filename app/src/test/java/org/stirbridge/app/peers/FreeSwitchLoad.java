@@ -42,7 +42,8 @@ final class FreeSwitchLoad implements AutoCloseable {
     }
 
     /** Begins to call {@code after} so many milliseconds; of both lists at {@code rate} a second each. */
-    static FreeSwitchLoad start(InetSocketAddress bridge, List<PlannedCall> toSign, List<PlannedCall> toVerify, int rate, long after) {
+    static FreeSwitchLoad start(
+            InetSocketAddress bridge, List<PlannedCall> toSign, List<PlannedCall> toVerify, int rate, long after) {
         FreeSwitchLoad load = new FreeSwitchLoad(bridge);
         load.schedule(Flow.FREESWITCH_SIGNS, toSign, rate, after);
         load.schedule(Flow.FREESWITCH_VERIFIES, toVerify, rate, after);

@@ -34,8 +34,7 @@ record PlannedCall(String caller, String called, @Nullable Token token, boolean 
     }
 
     /** Tokens that are of their call's moment when the calls are made one after the other from {@code start} on. */
-    static List<PlannedCall> toVerify(
-            int count, int perSecond, Instant start, LabIdentity signer, CertificateHost host)
+    static List<PlannedCall> toVerify(int count, int perSecond, Instant start, LabIdentity signer, CertificateHost host)
             throws GeneralSecurityException {
         List<PlannedCall> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -60,8 +60,8 @@ final class ReliabilityRun {
                 .filter(one -> wanted.isEmpty() || wanted.contains(one.name()))
                 .toList();
         if (chosen.size() < wanted.size()) {
-            throw new IllegalArgumentException("there are: "
-                    + all.stream().map(Disturbance::name).collect(Collectors.joining(" ")));
+            throw new IllegalArgumentException(
+                    "there are: " + all.stream().map(Disturbance::name).collect(Collectors.joining(" ")));
         }
         return chosen;
     }

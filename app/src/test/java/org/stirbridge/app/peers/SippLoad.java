@@ -57,18 +57,26 @@ final class SippLoad implements AutoCloseable {
         calls.forEach(call -> lines.add(call.line()));
         Files.write(input, lines, StandardCharsets.US_ASCII);
         Path scenario = Files.writeString(
-                directory.resolve("load-call.xml"), Clone.filled("sipp/load-call.xml", Map.of("HEADERS", headers(flow, endpoint))));
+                directory.resolve("load-call.xml"),
+                Clone.filled("sipp/load-call.xml", Map.of("HEADERS", headers(flow, endpoint))));
         List<String> calling = List.of(
-                "127.0.0.1:" + asterisk, "-inf", input.toString(), "-r", Integer.toString(rate), "-m", Integer.toString(calls.size()),
-                "-l", "10000", "-recv_timeout", "40000");
+                "127.0.0.1:" + asterisk,
+                "-inf",
+                input.toString(),
+                "-r",
+                Integer.toString(rate),
+                "-m",
+                Integer.toString(calls.size()),
+                "-l",
+                "10000",
+                "-recv_timeout",
+                "40000");
         return new SippLoad(flow, calls, directory, farEnd, calling, scenario);
     }
 
     private static String headers(Flow flow, String endpoint) {
         String trunk = "      X-Lab-Endpoint: " + endpoint;
-        return flow.verifies()
-                ? trunk + "\n      Identity: [field2];info=<[field3]>;alg=ES256;ppt=\"shaken\""
-                : trunk;
+        return flow.verifies() ? trunk + "\n      Identity: [field2];info=<[field3]>;alg=ES256;ppt=\"shaken\"" : trunk;
     }
 
     private Path scenario(String name, Map<String, String> values) throws IOException {
@@ -78,7 +86,11 @@ final class SippLoad implements AutoCloseable {
     private PeerProgram start(String name, Path scenario, int port, List<String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(Clone.program("sipp").toString(), "-sf", scenario.toString()));
         command.addAll(List.of("-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", Integer.toString(port), "-t", "u1"));
-        command.addAll(List.of("-nostdin", "-trace_logs", "-log_file", directory.resolve(name + ".seen").toString()));
+        command.addAll(List.of(
+                "-nostdin",
+                "-trace_logs",
+                "-log_file",
+                directory.resolve(name + ".seen").toString()));
         command.addAll(more);
         return PeerProgram.start(name, directory, Map.of(), command);
     }

@@ -23,7 +23,8 @@ import java.util.Random;
 final class Strangers implements AutoCloseable {
 
     private static final int MOST_A_SECOND = 1000;
-    private static final byte[] HALF = "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HALF =
+            "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
 
     private final PeerProgram program;
 
@@ -39,9 +40,12 @@ final class Strangers implements AutoCloseable {
     }
 
     static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
-        command.addAll(List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(
+                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
+        command.addAll(
+                List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
         return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command));
     }
 
@@ -142,7 +146,9 @@ final class Strangers implements AutoCloseable {
             return switch (kind) {
                 case 0 -> "GET / HTTP/1.1\r\nHost: bridge\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
                 case 1 -> new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
-                case 2 -> "agi_network_script: sign\nagi_channel: PJSIP/x\n\n200 result=1\n\n".getBytes(StandardCharsets.US_ASCII);
+                case 2 ->
+                    "agi_network_script: sign\nagi_channel: PJSIP/x\n\n200 result=1\n\n"
+                            .getBytes(StandardCharsets.US_ASCII);
                 case 3 -> "x".repeat(32 * 1024).getBytes(StandardCharsets.US_ASCII);
                 default -> noise();
             };

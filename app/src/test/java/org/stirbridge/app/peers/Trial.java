@@ -47,7 +47,8 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
         Path out = site.newFolder("out");
         Path in = site.newFolder("in");
         int asterisk = site.asterisk().port();
-        try (SippLoad signing = SippLoad.start(Flow.ASTERISK_SIGNS, toSign, each, out, asterisk, site.carrier(), "acme");
+        try (SippLoad signing =
+                        SippLoad.start(Flow.ASTERISK_SIGNS, toSign, each, out, asterisk, site.carrier(), "acme");
                 SippLoad verifying =
                         SippLoad.start(Flow.ASTERISK_VERIFIES, toVerify, each, in, asterisk, site.phone(), "incoming");
                 FreeSwitchLoad freeSwitch = FreeSwitchLoad.start(site.esl(), toSign, toVerifyToo, each, START_MILLIS)) {

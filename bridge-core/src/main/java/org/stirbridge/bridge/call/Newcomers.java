@@ -27,6 +27,9 @@ public final class Newcomers {
     /** A switch on a machine that is busy is not cut off before it had time to speak. */
     private static final Duration TIME_TO_SPEAK = Duration.ofMillis(250);
 
+    /** Where nobody could come in otherwise. */
+    private static final Duration LEAST_TIME = Duration.ofMillis(50);
+
     private final int most;
     private final LongSupplier nanos;
     private final Map<Closeable, Long> waiting = new LinkedHashMap<>();
@@ -47,7 +50,7 @@ public final class Newcomers {
         List<Closeable> tooMany;
         synchronized (waiting) {
             waiting.put(connection, nanos.getAsLong());
-            tooMany = waiting.size() > most ? silent(waiting.size() - most) : List.of();
+            tooMany = waiting.size() > most ? silent(waiting.size() - most, TIME_TO_SPEAK) : List.of();
         }
         close(tooMany);
     }
@@ -63,17 +66,17 @@ public final class Newcomers {
     public void makeRoom() {
         List<Closeable> half;
         synchronized (waiting) {
-            half = silent((waiting.size() + 1) / 2);
+            half = silent((waiting.size() + 1) / 2, LEAST_TIME);
         }
         close(half);
     }
 
-    /** Takes out at most {@code count} of those that had time to speak, the oldest first. */
-    private List<Closeable> silent(int count) {
+    /** Takes out at most {@code count} of those that had {@code time} to speak, the oldest first. */
+    private List<Closeable> silent(int count, Duration time) {
         long now = nanos.getAsLong();
         List<Closeable> silent = new ArrayList<>();
         for (Map.Entry<Closeable, Long> entry : waiting.entrySet()) {
-            if (silent.size() == count || now - entry.getValue() < TIME_TO_SPEAK.toNanos()) {
+            if (silent.size() == count || now - entry.getValue() < time.toNanos()) {
                 break;
             }
             silent.add(entry.getKey());

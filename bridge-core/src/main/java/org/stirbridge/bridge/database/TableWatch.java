@@ -226,7 +226,8 @@ public final class TableWatch implements AutoCloseable {
     /** A clock that was set back must not put it off. */
     private boolean isRereadDue() {
         Instant now = clock.instant();
-        return now.isBefore(readAt) || !now.isBefore(readAt.plus(database.settings().reread()));
+        return now.isBefore(readAt)
+                || !now.isBefore(readAt.plus(database.settings().reread()));
     }
 
     private void confirmed() {

@@ -63,7 +63,7 @@ final class NewcomersTest {
     @Test
     void halfOfTheSilentOnesMakeRoomWhereTheMachineGivesNoMoreConnections() {
         come("first", "second", "third");
-        pass(Duration.ofMillis(300));
+        pass(Duration.ofMillis(60));
 
         newcomers.makeRoom();
 

@@ -220,8 +220,7 @@ final class TableCopyTest {
     }
 
     private void awaitCopyOf(TableWatch watch, Instant time) {
-        await().until(() ->
-                watch.check() && new TableCopy(file).read(List.of()).equals(time));
+        await().until(() -> watch.check() && new TableCopy(file).read(List.of()).equals(time));
     }
 
     private void awaitCopy() {
