@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
 import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.Newcomers;
 
 /**
  * The FastAGI server that Asterisk's dialplan calls: {@code /sign} on the leg to the trunk, {@code /sign-caller} on the
@@ -17,8 +18,11 @@ public final class AgiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgiServer.class);
 
-    /** Asterisk gives up a connection attempt after 2 s; a longer queue would only hold dead ones. */
-    private static final int BACKLOG = 200;
+    /**
+     * Accepting takes microseconds, so what is queued is served long before Asterisk gives up (2 s). A queue that is full
+     * drops the attempt, and Asterisk's kernel tries again after a second only.
+     */
+    private static final int BACKLOG = 4000;
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
@@ -36,9 +40,11 @@ public final class AgiServer implements AutoCloseable {
      * @throws IOException when the address cannot be bound
      */
     public AgiServer(AgiSettings settings, CallServices services, ExecutorService executor) throws IOException {
-        this.gate = new PeerGate(new Door(settings.listen(), BACKLOG), settings, services);
+        Newcomers newcomers = new Newcomers(settings.maximumCalls());
+        Door door = new Door(settings.listen(), BACKLOG, newcomers::makeRoom);
+        this.gate = new PeerGate(door, settings, services, newcomers);
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        this.listener = new FastAgiListener(gate, calls);
+        this.listener = new FastAgiListener(gate, calls, newcomers);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);
         accepting.start();

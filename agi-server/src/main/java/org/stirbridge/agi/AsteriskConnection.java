@@ -1,6 +1,7 @@
 package org.stirbridge.agi;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import org.stirbridge.stir.certificate.Deadline;
  *
  * <p>Used by one thread at a time.
  */
-final class AsteriskConnection implements SocketConnectionFacade {
+final class AsteriskConnection implements SocketConnectionFacade, Closeable {
 
     /** Three Identity values of 4,082 bytes, the longest that Asterisk reads, fit; nothing it sends is longer. */
     static final int LONGEST_LINE = 16 * 1024;

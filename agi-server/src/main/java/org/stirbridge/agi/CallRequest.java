@@ -37,10 +37,13 @@ final class CallRequest implements AgiScript {
 
     private final AsteriskConnection connection;
     private final CallServices services;
+    private final Runnable spoken;
 
-    CallRequest(AsteriskConnection connection, CallServices services) {
+    /** @param spoken runs when the whole request has come */
+    CallRequest(AsteriskConnection connection, CallServices services, Runnable spoken) {
         this.connection = connection;
         this.services = services;
+        this.spoken = spoken;
     }
 
     /** Never throws: the library would log the far end's text and set a variable of its own. */
@@ -48,6 +51,7 @@ final class CallRequest implements AgiScript {
     public void service(AgiRequest request, AgiChannel channel) {
         try {
             if (connection.hasRequest()) {
+                spoken.run();
                 serve(request, new AgiCommands(channel, connection));
             } else {
                 LOG.debug("{} sent no request", connection.getRemoteAddress());

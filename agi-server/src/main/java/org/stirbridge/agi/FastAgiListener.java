@@ -8,6 +8,7 @@ import org.asteriskjava.util.ServerSocketFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.SeldomLine;
 
 /**
@@ -22,11 +23,13 @@ final class FastAgiListener extends DefaultAgiServer {
     private final SeldomLine troubles = new SeldomLine(LOG);
     private final PeerGate gate;
     private final CallsUnderWay calls;
+    private final Newcomers newcomers;
 
-    FastAgiListener(PeerGate gate, CallsUnderWay calls) {
+    FastAgiListener(PeerGate gate, CallsUnderWay calls, Newcomers newcomers) {
         super(new StaticMappingStrategy());
         this.gate = gate;
         this.calls = calls;
+        this.newcomers = newcomers;
         // For the library's own log line; binding is done.
         setPort(gate.port());
         setAddress(gate.address());
@@ -59,15 +62,27 @@ final class FastAgiListener extends DefaultAgiServer {
     /** Asked once for each connection, by the accepting thread: so each gets a script that knows its connection. */
     @Override
     protected MappingStrategy getMappingStrategy() {
+        AsteriskConnection connection = gate.last().connection();
         return new StaticMappingStrategy(
-                new CallRequest(gate.last().connection(), gate.last().services()));
+                new CallRequest(connection, gate.last().services(), () -> newcomers.left(connection)));
     }
 
     @Override
     protected void execute(Runnable call) {
-        if (!calls.start(call)) {
+        AsteriskConnection connection = gate.last().connection();
+        if (!calls.start(() -> serve(call, connection))) {
             tooMany.warn("Refused a request: {} are under way", calls.count());
-            gate.last().connection().hangUp();
+            newcomers.left(connection);
+            connection.hangUp();
+        }
+    }
+
+    /** Who went without a request leaves no trace. */
+    private void serve(Runnable call, AsteriskConnection connection) {
+        try {
+            call.run();
+        } finally {
+            newcomers.left(connection);
         }
     }
 

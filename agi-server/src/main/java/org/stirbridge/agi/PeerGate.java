@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.SeldomLine;
 
 /** Accepts connections of allowed peers only; the others are closed before a byte of theirs is read. */
@@ -18,12 +19,14 @@ final class PeerGate implements ServerSocketFacade {
 
     private final SeldomLine refused = new SeldomLine(LOG);
     private final Door door;
+    private final Newcomers newcomers;
     private volatile Serving serving;
     private volatile Runnable whenClosed = () -> {};
     private @Nullable Admitted last;
 
-    PeerGate(Door door, AgiSettings settings, CallServices services) {
+    PeerGate(Door door, AgiSettings settings, CallServices services, Newcomers newcomers) {
         this.door = door;
+        this.newcomers = newcomers;
         this.serving = new Serving(settings, services);
     }
 
@@ -55,6 +58,7 @@ final class PeerGate implements ServerSocketFacade {
             Admitted admitted = now.allows(peer) ? admit(peer, now) : null;
             if (admitted != null) {
                 last = admitted;
+                newcomers.came(admitted.connection);
                 return admitted.connection;
             }
             refused.warn("Refused a connection from {}", peer.getInetAddress());

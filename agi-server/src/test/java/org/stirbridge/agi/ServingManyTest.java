@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,30 @@ class ServingManyTest {
             assertThat(second.ending()).isIn(Ending.CLOSED_BY_SERVER, Ending.BROKEN_OFF);
             end.countDown();
             assertThat(first.join().callersVariable("stir_status")).isEqualTo("signed");
+        }
+    }
+
+    /** Asterisk says its request at once; who says nothing for long, or half of it, gives its place to a call. */
+    @Test
+    void connectionsThatSayNothingTakeNoPlaceFromCalls() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (ServerUnderTest server = ServerUnderTest.with(
+                settings -> settings.withMaximumCalls(64).withBudget(Duration.ofSeconds(30)),
+                (call, deadline) -> signed(IDENTITY))) {
+            for (int i = 0; i < 200; i++) {
+                Socket socket = new Socket(server.address().getAddress(), server.server.port());
+                socket.getOutputStream().write("agi_network: y".getBytes(StandardCharsets.US_ASCII), 0, i % 2 * 14);
+                silent.add(socket);
+            }
+
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(server.call(RecordedAsterisk.legToTrunk("sign"))
+                                    .callersVariable("stir_status"))
+                            .isEqualTo("signed"));
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
         }
     }
 

@@ -28,17 +28,21 @@ final class Conversation {
     private final EslConnection connection;
     private final CallServices services;
     private final Deadline decideBy;
+    private final Runnable spoken;
 
-    Conversation(EslConnection connection, CallServices services, Deadline decideBy) {
+    /** @param spoken runs when the whole request has come */
+    Conversation(EslConnection connection, CallServices services, Deadline decideBy, Runnable spoken) {
         this.connection = connection;
         this.services = services;
         this.decideBy = decideBy;
+        this.spoken = spoken;
     }
 
     /** FreeSWITCH says nothing until it is greeted. */
     void hold() throws IOException {
         connection.send(List.of(EslCommand.CONNECT));
         EslMessage block = connection.read();
+        spoken.run();
         if (block.isDisconnectNotice()) {
             return;
         }

@@ -26,14 +26,18 @@ final class EslConnection implements Closeable {
 
     private final Socket socket;
     private final Deadline deadline;
+    private final LargeRequests large;
     private final InputStream in;
     private final byte[] buffer = new byte[16 * 1024];
     private int next;
     private int end;
+    private long received;
+    private int pieces;
 
-    EslConnection(Socket socket, Deadline deadline) throws IOException {
+    EslConnection(Socket socket, Deadline deadline, LargeRequests large) throws IOException {
         this.socket = socket;
         this.deadline = deadline;
+        this.large = large;
         this.in = socket.getInputStream();
         socket.setTcpNoDelay(true);
     }
@@ -104,10 +108,23 @@ final class EslConnection implements Closeable {
         }
         next = 0;
         end = read;
+        received += read;
+        account();
+    }
+
+    private void account() throws EslProtocolException {
+        while (received > (pieces + 1L) * LargeRequests.PIECE) {
+            if (!large.take()) {
+                throw new EslProtocolException("too many large requests at once");
+            }
+            pieces++;
+        }
     }
 
     @Override
     public void close() throws IOException {
+        large.release(pieces);
+        pieces = 0;
         socket.close();
     }
 }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
 import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.stir.certificate.Deadline;
 
@@ -23,7 +24,7 @@ public final class EslServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EslServer.class);
 
-    private static final int BACKLOG = 1000;
+    private static final int BACKLOG = 4000;
 
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(2);
 
@@ -31,6 +32,8 @@ public final class EslServer implements AutoCloseable {
     private final SeldomLine tooMany = new SeldomLine(LOG);
     private final Door door;
     private final CallsUnderWay calls;
+    private final Newcomers newcomers;
+    private final LargeRequests large = new LargeRequests();
     private final ScheduledThreadPoolExecutor cutter;
     private volatile Serving serving;
 
@@ -52,7 +55,8 @@ public final class EslServer implements AutoCloseable {
     public EslServer(EslSettings settings, CallServices services, ExecutorService executor) throws IOException {
         this.serving = new Serving(settings, services);
         this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
-        this.door = new Door(settings.listen(), BACKLOG);
+        this.newcomers = new Newcomers(settings.maximumCalls());
+        this.door = new Door(settings.listen(), BACKLOG, newcomers::makeRoom);
         this.cutter = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "stirbridge-esl-cutter"));
         cutter.setRemoveOnCancelPolicy(true);
         daemon(this::serve, "stirbridge-esl-accept").start();
@@ -119,9 +123,11 @@ public final class EslServer implements AutoCloseable {
             closeQuietly(peer);
             return;
         }
+        newcomers.came(peer);
         Deadline deadline = Deadline.after(now.settings.budget());
         if (!calls.start(() -> converse(peer, now, deadline))) {
             tooMany.warn("Refused a call: {} are under way already", calls.count());
+            newcomers.left(peer);
             closeQuietly(peer);
         }
     }
@@ -130,12 +136,14 @@ public final class EslServer implements AutoCloseable {
     private void converse(Socket peer, Serving now, Deadline deadline) {
         ScheduledFuture<?> cut =
                 cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        try (EslConnection connection = new EslConnection(peer, deadline)) {
+        try (EslConnection connection = new EslConnection(peer, deadline, large)) {
             Duration decision = now.settings.budget().multipliedBy(9).dividedBy(10);
-            Conversation.run(new Conversation(connection, now.services, deadline.within(decision)));
+            Runnable spoken = () -> newcomers.left(peer);
+            Conversation.run(new Conversation(connection, now.services, deadline.within(decision), spoken));
         } catch (IOException e) {
             LOG.debug("A peer went away at once: {}", e.getMessage());
         } finally {
+            newcomers.left(peer);
             cut.cancel(false);
         }
     }

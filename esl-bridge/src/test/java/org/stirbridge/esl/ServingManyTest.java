@@ -5,7 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +54,61 @@ final class ServingManyTest {
                             assertThat(call.join().variable("stir_status")).isEqualTo("signed"));
         } finally {
             switches.shutdownNow();
+        }
+    }
+
+    /** FreeSWITCH's channel data comes within milliseconds; who says nothing for long gives its place to a call. */
+    @Test
+    void connectionsThatSayNothingTakeNoPlaceFromCalls() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (ServerUnderTest bridge =
+                ServerUnderTest.with(settings -> settings.withMaximumCalls(64).withBudget(Duration.ofSeconds(30)))) {
+            for (int i = 0; i < 200; i++) {
+                silent.add(new Socket(bridge.address().getAddress(), bridge.server.port()));
+            }
+
+            await().untilAsserted(() -> assertThat(
+                            bridge.sign(Recording.SYNC_FULL, Map.of()).variable("stir_status"))
+                    .isEqualTo("signed"));
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Two megabytes are allowed to one of them; all of them together would end a process with little memory. */
+    @Test
+    void manyEndlessRequestsAtOnceAreNotAllHeldInMemory() throws Exception {
+        List<Socket> endless = new ArrayList<>();
+        byte[] line = "x".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+        try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withBudget(Duration.ofSeconds(30)))) {
+            await().until(() -> {
+                endless.add(new Socket(bridge.address().getAddress(), bridge.server.port()));
+                return !canSend(endless.get(endless.size() - 1), line);
+            });
+
+            assertThat(endless).hasSizeBetween(2, 60);
+            assertThat(bridge.sign(Recording.SYNC_FULL, Map.of()).variable("stir_status"))
+                    .isEqualTo("signed");
+        } finally {
+            for (Socket socket : endless) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Whether the bridge takes all of it and leaves the connection open, as one has to that may be a long request. */
+    private static boolean canSend(Socket socket, byte[] bytes) throws IOException {
+        socket.setSoTimeout(200);
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getInputStream().readNBytes("connect\n\n".length());
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (SocketException e) {
+            return false;
         }
     }
 

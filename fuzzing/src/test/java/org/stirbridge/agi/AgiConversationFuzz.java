@@ -28,7 +28,7 @@ public final class AgiConversationFuzz {
                 new ScriptedAsterisk((environment + "\n\n").getBytes(StandardCharsets.UTF_8), values);
         AsteriskConnection connection = new AsteriskConnection(
                 new PeerSocket(asterisk.in(), asterisk.out()), RequestTimes.within(Duration.ofSeconds(60)));
-        CallRequest request = new CallRequest(connection, FarEndDecisions.SERVICES);
+        CallRequest request = new CallRequest(connection, FarEndDecisions.SERVICES, () -> {});
         new FastAgiConnectionHandler(new StaticMappingStrategy(request), connection, new DefaultAgiChannelFactory())
                 .run();
         asterisk.rethrow();

@@ -51,8 +51,8 @@ public final class EslConversationFuzz {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Deadline deadline = Deadline.after(Duration.ofSeconds(60));
         InputStream peer = new SequenceInputStream(new ByteArrayInputStream(input), new ByteArrayInputStream(REPLIES));
-        try (EslConnection connection = new EslConnection(new PeerSocket(peer, said), deadline)) {
-            Conversation.run(new Conversation(connection, FarEndDecisions.SERVICES, deadline));
+        try (EslConnection connection = new EslConnection(new PeerSocket(peer, said), deadline, new LargeRequests())) {
+            Conversation.run(new Conversation(connection, FarEndDecisions.SERVICES, deadline, () -> {}));
         }
         commands(said.toString(StandardCharsets.ISO_8859_1));
     }

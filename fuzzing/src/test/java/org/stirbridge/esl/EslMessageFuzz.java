@@ -22,7 +22,8 @@ public final class EslMessageFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         PeerSocket socket = new PeerSocket(new ByteArrayInputStream(input), OutputStream.nullOutputStream());
-        try (EslConnection connection = new EslConnection(socket, Deadline.after(Duration.ofSeconds(60)))) {
+        try (EslConnection connection =
+                new EslConnection(socket, Deadline.after(Duration.ofSeconds(60)), new LargeRequests())) {
             for (int blocks = 0; blocks <= input.length; blocks++) {
                 message(connection.read());
             }

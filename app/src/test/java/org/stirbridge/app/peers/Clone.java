@@ -14,6 +14,11 @@ final class Clone {
 
     private Clone() {}
 
+    /** What the build of the program left: its jar, and the folder lib. */
+    static Path target() {
+        return TOP.resolve("app/target");
+    }
+
     static Path samples() {
         return TOP.resolve("dialplan-samples/asterisk");
     }

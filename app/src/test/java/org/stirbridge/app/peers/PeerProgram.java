@@ -59,6 +59,17 @@ final class PeerProgram implements AutoCloseable {
         process.destroy();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it from one moment to the next, as kill -9 does. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(20);
+        RUNNING.remove(process);
+    }
+
     /** The status that the program ended with; one that does not end in time is stopped. */
     int awaitEnd(long seconds) {
         try {

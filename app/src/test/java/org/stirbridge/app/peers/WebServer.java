@@ -30,6 +30,7 @@ final class WebServer implements AutoCloseable {
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, String> own = new ConcurrentHashMap<>();
+    private volatile boolean lying;
     private volatile URI bridge = URI.create("http://127.0.0.1:1");
 
     WebServer(KeyStore keys, char[] password) throws IOException, GeneralSecurityException {
@@ -57,12 +58,18 @@ final class WebServer implements AutoCloseable {
         own.put(path, pem);
     }
 
+    /** While it is set, what was published is answered with rubbish. */
+    void lie(boolean now) {
+        lying = now;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             String pem = own.get(path);
             if (pem != null) {
-                send(exchange, 200, pem.getBytes(StandardCharsets.US_ASCII));
+                String text = lying ? CertificateHost.rubbish(path.hashCode()) : pem;
+                send(exchange, 200, text.getBytes(StandardCharsets.ISO_8859_1));
             } else {
                 ask(exchange, path);
             }

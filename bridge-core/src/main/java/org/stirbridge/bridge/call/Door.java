@@ -36,6 +36,7 @@ public final class Door {
 
     private final SeldomLine cannotAccept = new SeldomLine(LOG);
     private final ServerSocket socket;
+    private final Runnable makeRoom;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long closeBy = Long.MAX_VALUE;
     private volatile boolean closing;
@@ -44,9 +45,11 @@ public final class Door {
      * A port that takes connections from now on.
      *
      * @param queue how many may stand before it, not yet taken
+     * @param makeRoom runs when the machine gives no connection more
      * @throws IOException when it cannot be had
      */
-    public Door(InetSocketAddress address, int queue) throws IOException {
+    public Door(InetSocketAddress address, int queue, Runnable makeRoom) throws IOException {
+        this.makeRoom = makeRoom;
         socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
@@ -103,6 +106,7 @@ public final class Door {
     private void pause(IOException e) {
         if (!socket.isClosed()) {
             cannotAccept.warn("Cannot accept a connection: {}", e.toString());
+            makeRoom.run();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -37,6 +37,7 @@ final class CopyKeeping implements AutoCloseable {
     private boolean outdated;
     private boolean failedBefore;
     private Instant notBefore = Instant.MIN;
+    private Instant restSince = Instant.MIN;
     private @Nullable Future<Instant> writing;
 
     CopyKeeping(TableCopy copy, Database database, InstantSource clock, List<TableReader> readers) {
@@ -55,12 +56,19 @@ final class CopyKeeping implements AutoCloseable {
     void writeIfDue() {
         if (writing != null && writing.isDone()) {
             notBefore = ended(writing);
+            restSince = clock.instant();
             writing = null;
         }
-        if (outdated && writing == null && !clock.instant().isBefore(notBefore)) {
+        if (outdated && writing == null && isTime()) {
             outdated = false;
             writing = thread.submit(this::write);
         }
+    }
+
+    /** A clock that was set back must not put it off by as much. */
+    private boolean isTime() {
+        Instant now = clock.instant();
+        return !now.isBefore(notBefore) || now.isBefore(restSince);
     }
 
     /** Returns when the next one may be written. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,7 @@ public final class TableCopy {
     private static final String DIGEST = "SHA-256";
     private static final int DIGEST_BYTES = 32;
     private static final int BUFFER = 1 << 16;
+    private static final String DRAFT = ".new";
 
     private final Path file;
 
@@ -48,7 +50,8 @@ public final class TableCopy {
     /** Puts the tables as they are now in the place of the copy before. */
     void write(Database database, List<TableReader> readers, Instant now) throws IOException, SQLException {
         Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new");
+        deleteDrafts();
+        Path draft = Files.createTempFile(file.getParent(), file.getFileName().toString(), DRAFT);
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 writeTo(Channels.newOutputStream(channel), database, readers, now);
@@ -58,6 +61,16 @@ public final class TableCopy {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** A process that was killed while it wrote leaves one: each would take as much of the disk as the copy itself. */
+    private void deleteDrafts() throws IOException {
+        String pattern = file.getFileName() + "*" + DRAFT;
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(file.getParent(), pattern)) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
         }
     }
 

@@ -223,8 +223,11 @@ public final class TableWatch implements AutoCloseable {
         }
     }
 
+    /** A clock that was set back must not put it off. */
     private boolean isRereadDue() {
-        return !clock.instant().isBefore(readAt.plus(database.settings().reread()));
+        Instant now = clock.instant();
+        return now.isBefore(readAt)
+                || !now.isBefore(readAt.plus(database.settings().reread()));
     }
 
     private void confirmed() {

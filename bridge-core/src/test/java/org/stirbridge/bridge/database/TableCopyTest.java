@@ -138,6 +138,31 @@ final class TableCopyTest {
     }
 
     @Test
+    void aClockThatIsSetBackDoesNotKeepTheCopyOld() {
+        DidDirectorySource source = new DidDirectorySource(clock);
+        try (TableWatch watch = watch(source)) {
+            watch.check();
+            awaitCopyOf(watch, NOW);
+            SqlScript.run(database, "DELETE FROM did_range WHERE start_tn='12155550100'");
+
+            clock.set(NOW.minus(Duration.ofHours(1)));
+
+            awaitCopyOf(watch, NOW.minus(Duration.ofHours(1)));
+            assertThat(owner(copied().get(), "12155550100")).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAKilledProcessWroteByHalvesDoesNotStay() throws IOException {
+        Path left = Files.writeString(directory.resolve("tables.copy8461.new"), "half");
+        try (TableWatch watch = watch(new DidDirectorySource(clock))) {
+            watch.check();
+            await().until(() -> watch.check() && Files.notExists(left));
+        }
+        assertThat(copied().get().rangeCount()).isEqualTo(before.rangeCount());
+    }
+
+    @Test
     void aDamagedCopyIsNotUsed() throws IOException {
         byte[] whole = Files.readAllBytes(file);
         for (int place : new int[] {0, 5, whole.length / 2, whole.length - 1}) {
@@ -198,6 +223,10 @@ final class TableCopyTest {
 
     private TableWatch watch(DidDirectorySource source) {
         return new TableWatch(database, clock, List.of(source), new TableCopy(file));
+    }
+
+    private void awaitCopyOf(TableWatch watch, Instant time) {
+        await().until(() -> watch.check() && new TableCopy(file).read(List.of()).equals(time));
     }
 
     private void awaitCopy() {

@@ -101,6 +101,8 @@ public final class RecordedFreeSwitch {
             Socket socket = new Socket();
             try {
                 socket.connect(bridge, Math.toIntExact(patience.toMillis()));
+                // Each reply is a write of its own: Nagle's algorithm would hold the second one for 40 ms.
+                socket.setTcpNoDelay(true);
                 return socket;
             } catch (IOException e) {
                 socket.close();

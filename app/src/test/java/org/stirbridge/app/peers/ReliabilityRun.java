@@ -1,0 +1,102 @@
+package org.stirbridge.app.peers;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** {@code reliability/run}: plays disturbances one after the other and prints what they did to the calls, as Markdown. */
+final class ReliabilityRun {
+
+    private static final int HALF_OPEN = 10_000;
+    private static final String HEAD = """
+            | disturbance | calls | made | lost | over budget | not signed or verified: could not be | could have been | usual wait, ms | added, 99 % | added, most | recovery, s |
+            |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
+
+    private int seconds = 60;
+    private int rate = 100;
+    private final List<String> wanted = new ArrayList<>();
+
+    private ReliabilityRun(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            switch (arguments.get(i)) {
+                case "--seconds" -> seconds = Integer.parseInt(arguments.get(++i));
+                case "--rate" -> rate = Integer.parseInt(arguments.get(++i));
+                default -> wanted.add(arguments.get(i));
+            }
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new ReliabilityRun(List.of(arguments)).run();
+    }
+
+    private void run() throws Exception {
+        List<Disturbance> chosen = chosen();
+        try (FailureSite site = new FailureSite()) {
+            // The first calls of a Java that has just started are slow, at either end.
+            Trial.run(site, chosen().get(0), 6, rate);
+            System.out.println(HEAD);
+            List<String> remarks = new ArrayList<>();
+            for (Disturbance disturbance : chosen) {
+                Trial trial = Trial.run(site, disturbance, seconds, rate);
+                for (Flow flow : Flow.values()) {
+                    System.out.println(row(disturbance, flow, trial.figures(flow)));
+                }
+                remarks.addAll(remarks(trial));
+            }
+            System.out.println();
+            remarks.forEach(System.out::println);
+            System.out.println("Disk full: " + site.disk().kind() + ".");
+        }
+    }
+
+    private List<Disturbance> chosen() {
+        List<Disturbance> all = Disturbances.all(HALF_OPEN);
+        List<Disturbance> chosen = all.stream()
+                .filter(one -> wanted.isEmpty() || wanted.contains(one.name()))
+                .toList();
+        if (chosen.size() < wanted.size()) {
+            throw new IllegalArgumentException(
+                    "there are: " + all.stream().map(Disturbance::name).collect(Collectors.joining(" ")));
+        }
+        return chosen;
+    }
+
+    private static String row(Disturbance disturbance, Flow flow, Figures f) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %.1f |",
+                disturbance.title(),
+                flow.title(),
+                f.calls(),
+                f.lost(),
+                f.late(),
+                f.excused(),
+                f.missed(),
+                f.usual(),
+                f.added99(),
+                f.addedMost(),
+                f.recovery() / 1000.0);
+    }
+
+    /** What the calls got that were neither signed nor verified, and what the disturbance says of itself. */
+    private static List<String> remarks(Trial trial) {
+        List<String> remarks = new ArrayList<>();
+        String name = trial.disturbance().name();
+        if (!trial.disturbance().remark().isEmpty()) {
+            remarks.add("- " + name + ": " + trial.disturbance().remark());
+        }
+        Map<String, Long> outcomes = trial.calls().stream()
+                .filter(call -> !call.done())
+                .collect(Collectors.groupingBy(
+                        call -> call.flow().title() + ": " + call.outcome(), TreeMap::new, Collectors.counting()));
+        outcomes.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .forEach(entry -> remarks.add("- " + name + ": " + entry.getValue() + " x " + entry.getKey()));
+        return remarks;
+    }
+}

@@ -1,0 +1,173 @@
+package org.stirbridge.app.peers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A program that keeps connections open at a port of the bridge, and behaves there as no switch does. What the bridge
+ * closes is opened again, as fast as one thread and {@link #MOST_A_SECOND} allow. One process a port: each has 10,000
+ * files open.
+ */
+final class Strangers implements AutoCloseable {
+
+    private static final int MOST_A_SECOND = 1000;
+    private static final byte[] HALF =
+            "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
+
+    private final PeerProgram program;
+
+    private Strangers(PeerProgram program) {
+        this.program = program;
+    }
+
+    enum Manner {
+        /** Every other one says nothing, the others half a request. */
+        HALF_OPEN,
+        /** Random bytes, long lines, HTTP, TLS, wrong protocols: as much as the bridge takes. */
+        GARBAGE
+    }
+
+    static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        command.addAll(
+                List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
+        command.addAll(
+                List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
+        return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command));
+    }
+
+    /** What they say of themselves: how many were open at once, how many were opened in all. */
+    String report() {
+        return program.log().lines().reduce((before, line) -> line).orElse("nothing");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Manner manner = Manner.valueOf(arguments[1].toUpperCase(Locale.ROOT));
+        new Crowd(Integer.parseInt(arguments[0]), manner, Integer.parseInt(arguments[2])).run();
+    }
+
+    private static final class Crowd {
+        private final InetSocketAddress address;
+        private final Manner manner;
+        private final int count;
+        private final Random random = new Random(1);
+        private final Selector selector = Selector.open();
+        private final ByteBuffer trash = ByteBuffer.allocateDirect(64 * 1024);
+        private long opened;
+        private int connected;
+        private int most;
+
+        Crowd(int port, Manner manner, int count) throws IOException {
+            this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            this.manner = manner;
+            this.count = count;
+        }
+
+        void run() throws IOException {
+            long start = System.nanoTime();
+            long told = start;
+            while (true) {
+                long now = System.nanoTime();
+                long allowed = (now - start) / 1_000_000 * MOST_A_SECOND / 1000 + 1;
+                while (selector.keys().size() < count && opened < allowed) {
+                    open();
+                }
+                selector.select(5);
+                selector.selectedKeys().forEach(this::serve);
+                selector.selectedKeys().clear();
+                if (now - told > 500_000_000L) {
+                    told = now;
+                    System.out.println("at most " + most + " open at once, " + opened + " opened");
+                }
+            }
+        }
+
+        private void open() throws IOException {
+            SocketChannel channel = SocketChannel.open();
+            opened++;
+            try {
+                channel.configureBlocking(false);
+                channel.register(selector, SelectionKey.OP_CONNECT, random.nextInt(5));
+                channel.connect(address);
+            } catch (IOException e) {
+                channel.close();
+            }
+        }
+
+        private void serve(SelectionKey key) {
+            try {
+                SocketChannel channel = (SocketChannel) key.channel();
+                if (key.isConnectable() && channel.finishConnect()) {
+                    connected++;
+                    most = Math.max(most, connected);
+                    key.interestOps(SelectionKey.OP_READ | (speaks() ? SelectionKey.OP_WRITE : 0));
+                } else if (key.isWritable()) {
+                    speak(key, channel);
+                } else if (key.isReadable() && channel.read(trash.clear()) < 0) {
+                    leave(key);
+                }
+            } catch (IOException e) {
+                leave(key);
+            }
+        }
+
+        private boolean speaks() {
+            return manner == Manner.GARBAGE || connected % 2 == 0;
+        }
+
+        private void speak(SelectionKey key, SocketChannel channel) throws IOException {
+            if (manner == Manner.HALF_OPEN) {
+                channel.write(ByteBuffer.wrap(HALF));
+                key.interestOps(SelectionKey.OP_READ);
+            } else if (channel.write(ByteBuffer.wrap(garbage((int) key.attachment()))) == 0) {
+                key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+            }
+        }
+
+        private byte[] garbage(int kind) {
+            return switch (kind) {
+                case 0 -> "GET / HTTP/1.1\r\nHost: bridge\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+                case 1 -> new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
+                case 2 ->
+                    "agi_network_script: sign\nagi_channel: PJSIP/x\n\n200 result=1\n\n"
+                            .getBytes(StandardCharsets.US_ASCII);
+                case 3 -> "x".repeat(32 * 1024).getBytes(StandardCharsets.US_ASCII);
+                default -> noise();
+            };
+        }
+
+        private byte[] noise() {
+            byte[] bytes = new byte[2000];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+
+        private void leave(SelectionKey key) {
+            connected--;
+            key.cancel();
+            try {
+                key.channel().close();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}

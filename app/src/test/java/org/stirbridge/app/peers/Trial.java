@@ -1,0 +1,91 @@
+package org.stirbridge.app.peers;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * One disturbance under load. A third of the time all is well, a third of it the disturbance lasts, a third of it all is
+ * well again; calls go on through all of it.
+ *
+ * @param begun when it began, milliseconds of the epoch
+ * @param ended when it was taken away
+ * @param well when whatever had failed was there again: a started server answers
+ * @param calls all of them
+ */
+record Trial(Disturbance disturbance, long begun, long ended, long well, List<SeenCall> calls) {
+
+    /** SIPp has to start; the calls of both switches begin together. */
+    private static final long START_MILLIS = 500;
+
+    Trial {
+        calls = List.copyOf(calls);
+    }
+
+    /**
+     * @param seconds of calls, at least 3
+     * @param rate calls a second of each switch: half of them to sign, half to verify
+     */
+    static Trial run(FailureSite site, Disturbance disturbance, int seconds, int rate) throws Exception {
+        disturbance.prepare(site);
+        try {
+            return running(site, disturbance, seconds, rate);
+        } finally {
+            disturbance.cleanUp(site);
+        }
+    }
+
+    private static Trial running(FailureSite site, Disturbance disturbance, int seconds, int rate) throws Exception {
+        int each = Math.max(1, rate / 2);
+        List<PlannedCall> toSign = PlannedCall.toSign(each * seconds);
+        Instant start = PeersLab.now().plusMillis(START_MILLIS);
+        List<PlannedCall> toVerify = PlannedCall.toVerify(each * seconds, each, start, site.others(), site.host());
+        List<PlannedCall> toVerifyToo = PlannedCall.toVerify(each * seconds, each, start, site.others(), site.host());
+        Path out = site.newFolder("out");
+        Path in = site.newFolder("in");
+        int asterisk = site.asterisk().port();
+        try (SippLoad signing =
+                        SippLoad.start(Flow.ASTERISK_SIGNS, toSign, each, out, asterisk, site.carrier(), "acme");
+                SippLoad verifying =
+                        SippLoad.start(Flow.ASTERISK_VERIFIES, toVerify, each, in, asterisk, site.phone(), "incoming");
+                FreeSwitchLoad freeSwitch = FreeSwitchLoad.start(site.esl(), toSign, toVerifyToo, each, START_MILLIS)) {
+            Duration third = Duration.ofMillis(seconds * 1000L / 3);
+            pause(third);
+            long begun = System.currentTimeMillis();
+            disturbance.begin(site);
+            pause(third);
+            long ended = System.currentTimeMillis();
+            disturbance.end(site);
+            long well = System.currentTimeMillis();
+            List<SeenCall> calls = new ArrayList<>(signing.await());
+            calls.addAll(verifying.await());
+            calls.addAll(freeSwitch.await());
+            return new Trial(disturbance, begun, ended, well, calls);
+        }
+    }
+
+    private static void pause(Duration time) {
+        Awaitility.await().pollDelay(time).atMost(time.plusSeconds(60)).until(() -> true);
+    }
+
+    /** Not signed or verified, and nothing that could be done; a call that was under way at the time had its share. */
+    boolean isExcused(SeenCall call) {
+        return !call.done()
+                && disturbance.excuses(call.flow(), call.fresh())
+                && call.ended() >= begun
+                && call.sent() <= well + disturbance.lingers().toMillis();
+    }
+
+    /** Not signed or verified, although it could have been. */
+    boolean isMissed(SeenCall call) {
+        return !call.done() && !isExcused(call);
+    }
+
+    /** The figures of one kind of call. */
+    Figures figures(Flow flow) {
+        return Figures.of(this, flow);
+    }
+}
