@@ -98,9 +98,11 @@ final class InboundPolicyIT {
     }
 
     private static String answer(PeersLab lab, Sipp.Call call) throws IOException {
-        Sipp sipp = lab.sipp();
-        try (Sipp.Callee phone = sipp.callee(lab.phone(), "answer")) {
-            return sipp.call(lab.asterisk().port(), call).startLine();
+        Sipp.Callee phone = lab.sipp().callee(lab.phone(), "answer");
+        try {
+            return lab.sipp().call(lab.asterisk().port(), call).startLine();
+        } finally {
+            phone.close();
         }
     }
 }

@@ -48,6 +48,7 @@ public record BridgeConfiguration(
                 x5u,
                 verification,
                 outbound,
+                inbound,
                 trustAnchors,
                 trustedCaList,
                 revocation,
