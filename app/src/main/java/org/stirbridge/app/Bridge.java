@@ -130,9 +130,9 @@ public final class Bridge implements AutoCloseable {
      * is away is no reason against it: calls go on with what was read last.
      */
     public Readiness readiness() {
-        boolean read = standing.watch.age().isPresent() || standing.watch.copiedAt().isPresent();
-        boolean signs =
-                standing.stock.expiries().values().stream().anyMatch(standing.clock.instant()::isBefore);
+        boolean read =
+                standing.watch.age().isPresent() || standing.watch.copiedAt().isPresent();
+        boolean signs = standing.stock.expiries().values().stream().anyMatch(standing.clock.instant()::isBefore);
         List<String> reasons = new ArrayList<>();
         if (stopping) {
             reasons.add("The bridge is stopping.");

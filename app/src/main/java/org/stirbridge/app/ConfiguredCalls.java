@@ -93,17 +93,17 @@ final class ConfiguredCalls {
                 configuration.outbound().emergencyNumbers());
         DecisionListener listeners = new CallLines(configuration.log()).and(standing.listeners);
         services = new CallServices(
-                outbound(plans, listeners), inbound(plans, listeners), () -> standing.directory
-                        .get()
-                        .trunkHeaders());
+                outbound(plans, listeners),
+                inbound(plans, listeners),
+                () -> standing.directory.get().trunkHeaders());
     }
 
     /** Every file at once: one look at the log is enough. */
-    private static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo)
-            throws ConfigurationProblems {
+    private static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         if (anchorsToo) {
-            // At the start they are told with those of the table, and the bridge signs without them; here one slip of an
+            // At the start they are told with those of the table, and the bridge signs without them; here one slip of
+            // an
             // editor must not leave a bridge that believes nobody.
             configuration
                     .trustAnchors()
@@ -133,13 +133,7 @@ final class ConfiguredCalls {
             throws ConfigurationProblems {
         Metrics metrics = standing.metrics.until(closing::add);
         return TrustedCas.list(
-                configuration,
-                x5u,
-                certificates.part().fetcher(),
-                standing.stock,
-                metrics,
-                standing.clock,
-                closing);
+                configuration, x5u, certificates.part().fetcher(), standing.stock, metrics, standing.clock, closing);
     }
 
     private KeptRevocationLists revocation(Closing closing) throws ConfigurationProblems {
@@ -160,7 +154,8 @@ final class ConfiguredCalls {
     }
 
     private InboundCalls inbound(NumberingPlans plans, DecisionListener listeners) {
-        MeteredCertificates metered = new MeteredCertificates(certificates.part().cache(), standing.metrics);
+        MeteredCertificates metered =
+                new MeteredCertificates(certificates.part().cache(), standing.metrics);
         KeptRevocationLists lists = revocation.part();
         AnchoredVerification verification = new AnchoredVerification(
                 standing.stock::anchors,

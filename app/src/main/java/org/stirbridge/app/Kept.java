@@ -20,7 +20,8 @@ record Kept<S, T>(S settings, T part, Closing closing) {
     }
 
     /** {@code before} itself when its settings are these, else a new one. */
-    static <S, T> Kept<S, T> of(@Nullable Kept<S, T> before, S settings, Making<T> making) throws ConfigurationProblems {
+    static <S, T> Kept<S, T> of(@Nullable Kept<S, T> before, S settings, Making<T> making)
+            throws ConfigurationProblems {
         if (before != null && before.settings.equals(settings)) {
             return before;
         }

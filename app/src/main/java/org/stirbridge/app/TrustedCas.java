@@ -79,8 +79,8 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
         TrustedCaListReader reader = new TrustedCaListReader(roots(configuration), signers, clock);
         TrustedCas listener = new TrustedCas(stock);
         closing.add(listener::end);
-        KeptDocument<TrustedCaList> list = new KeptDocument<>(
-                settings(configuration), reader, new DocumentFetcher(x5u.webCas()), listener, clock);
+        KeptDocument<TrustedCaList> list =
+                new KeptDocument<>(settings(configuration), reader, new DocumentFetcher(x5u.webCas()), listener, clock);
         gauges(list, metrics, clock);
         return Optional.of(list);
     }

@@ -52,11 +52,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void serve(
-            Bridge bridge,
-            BridgeConfiguration configuration,
-            Reloading reloading,
-            Shutdown shutdown,
-            PrintWriter out)
+            Bridge bridge, BridgeConfiguration configuration, Reloading reloading, Shutdown shutdown, PrintWriter out)
             throws InterruptedException {
         Optional<ControlSocket> control = ControlSocket.open(configuration.dataDirectory(), reloading::reload);
         try {

@@ -31,13 +31,16 @@ final class RollingRestartIT {
                             call,
                             CALLS,
                             PER_SECOND);
-                    SwitchLoad freeSwitch =
-                            new SwitchLoad(bridges.stream().map(RestartingBridge::esl).toList(), PER_SECOND)) {
+                    SwitchLoad freeSwitch = new SwitchLoad(
+                            bridges.stream().map(RestartingBridge::esl).toList(), PER_SECOND)) {
                 while (asterisk.goesOn()) {
                     RestartingBridge next = bridges.get(restarts % 2);
                     next.restart();
                     restarts++;
-                    assertThat(Result.of("reload", "--config", next.configuration().toString())
+                    assertThat(Result.of(
+                                            "reload",
+                                            "--config",
+                                            next.configuration().toString())
                                     .code())
                             .isZero();
                 }
@@ -48,11 +51,11 @@ final class RollingRestartIT {
 
             assertThat(restarts).isGreaterThanOrEqualTo(2);
             assertThat(ofAsterisk).hasSize(CALLS);
-            assertThat(ofAsterisk).allSatisfy(invite -> assertThat(invite.all("Identity"))
-                    .hasSize(1));
+            assertThat(ofAsterisk)
+                    .allSatisfy(invite -> assertThat(invite.all("Identity")).hasSize(1));
             assertThat(ofFreeSwitch).hasSizeGreaterThan(CALLS / 2);
-            assertThat(ofFreeSwitch).allSatisfy(outcome -> assertThat(outcome.wireIdentities())
-                    .hasSize(1));
+            assertThat(ofFreeSwitch)
+                    .allSatisfy(outcome -> assertThat(outcome.wireIdentities()).hasSize(1));
             everyCallHasOneLine(ofAsterisk, bridges);
             System.out.println(restarts + " restarts, " + ofAsterisk.size() + " + " + ofFreeSwitch.size() + " calls, "
                     + lab.asterisk().console().split("the second bridge is asked", -1).length);

@@ -46,12 +46,10 @@ public final class CallLog {
 
     public void inbound(InboundCall call, InboundDecision decision, Duration taken) {
         if (LOG.isInfoEnabled()) {
-            LoggingEventBuilder line = line(
-                            call.callId(), call.sipCallId(), call.from(), "inbound", decision.facts())
+            LoggingEventBuilder line = line(call.callId(), call.sipCallId(), call.from(), "inbound", decision.facts())
                     .addKeyValue("outcome", decision.status().name())
                     .addKeyValue("level", name(decision.attest()))
-                    .addKeyValue(
-                            "reason", decision.reasonName().isEmpty() ? NONE : decision.reasonName());
+                    .addKeyValue("reason", decision.reasonName().isEmpty() ? NONE : decision.reasonName());
             if (decision.action() != InboundDecision.Action.PASS) {
                 line = line.addKeyValue("action", decision.action().name().toLowerCase(Locale.ROOT));
             }

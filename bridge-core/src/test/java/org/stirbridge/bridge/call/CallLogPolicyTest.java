@@ -75,7 +75,12 @@ final class CallLogPolicyTest {
 
     private String lineOf(InboundDecision decision) {
         InboundCall call = new InboundCall(
-                Switch.ASTERISK, "c1", null, List.of(), List.of(), new CallSignalling("1", "2", null, List.of(), null, null));
+                Switch.ASTERISK,
+                "c1",
+                null,
+                List.of(),
+                List.of(),
+                new CallSignalling("1", "2", null, List.of(), null, null));
         new CallLog(new LogSettings(LogSettings.Format.TEXT, 0)).inbound(call, decision, Duration.ofMillis(1));
         return log.list.get(0).getKeyValuePairs().stream()
                 .map(pair -> pair.key + "=" + pair.value)

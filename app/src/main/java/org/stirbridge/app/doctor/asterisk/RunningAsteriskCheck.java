@@ -66,7 +66,8 @@ final class RunningAsteriskCheck implements Check {
     private Finding version(String text) {
         Matcher version = VERSION.matcher(text);
         if (!version.find()) {
-            return new Fault(name(), "says no version: " + text.strip(), "give the program of Asterisk: --asterisk-cli");
+            return new Fault(
+                    name(), "says no version: " + text.strip(), "give the program of Asterisk: --asterisk-cli");
         }
         return Integer.parseInt(version.group("major")) < OLDEST
                 ? new Fault(name(), version.group() + " runs", "the samples need Asterisk 18 or newer")
@@ -76,7 +77,8 @@ final class RunningAsteriskCheck implements Check {
     private void addModule(RunningAsterisk found, ConsoleCommand command, String module, List<Finding> findings) {
         boolean runs = found.answer(command)
                 .lines()
-                .anyMatch(line -> line.startsWith(module + ".so") && RUNS.matcher(line).find());
+                .anyMatch(line ->
+                        line.startsWith(module + ".so") && RUNS.matcher(line).find());
         if (!runs) {
             findings.add(new Fault(name(), module + " does not run", "load = " + module + ".so in modules.conf"));
         }
