@@ -46,7 +46,7 @@ final class DoNotOriginateIndexTest {
         Set<Long> ids = new HashSet<>();
         List<DoNotOriginate> come = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            long id = 1 + random.nextInt(ROWS + 50);
+            long id = 1L + random.nextInt(ROWS + 50);
             if (ids.add(id)) {
                 rows.remove(id);
                 if (random.nextInt(3) > 0) {
