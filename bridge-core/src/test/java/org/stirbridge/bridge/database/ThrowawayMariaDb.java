@@ -115,7 +115,7 @@ public final class ThrowawayMariaDb implements AutoCloseable {
                 "--datadir=" + directory.resolve("data")));
         runAsRoot().ifPresentOrElse(command::add, () -> {});
         server();
-        Process install = new ProcessBuilder(command)
+        Process install = process(directory, command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("install.log").toFile())
                 .start();
@@ -129,6 +129,13 @@ public final class ThrowawayMariaDb implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /** Its temporary tables lie with it, not among those of other servers. */
+    private static ProcessBuilder process(Path directory, List<String> command) {
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().put("TMPDIR", directory.toString());
+        return process;
     }
 
     private Process launch() {
@@ -146,7 +153,7 @@ public final class ThrowawayMariaDb implements AutoCloseable {
         runAsRoot().ifPresent(command::add);
         command.addAll(options);
         try {
-            return new ProcessBuilder(command)
+            return process(directory, command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("server.log").toFile()))
