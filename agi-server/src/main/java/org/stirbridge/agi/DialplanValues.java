@@ -30,7 +30,8 @@ record DialplanValues(Map<String, String> values) {
     }
 
     /** The value; null when the channel has none. */
-    @Nullable String orNull(String expression) {
+    @Nullable
+    String orNull(String expression) {
         String value = of(expression);
         return value.isEmpty() ? null : value;
     }

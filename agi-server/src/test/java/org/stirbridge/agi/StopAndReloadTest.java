@@ -39,15 +39,14 @@ class StopAndReloadTest {
     private final AtomicInteger started = new AtomicInteger();
 
     /** Stops the accepting thread at the first call, so that the others stay in the queue of the kernel. */
-    private final ExecutorService held =
-            new ThreadPoolExecutor(0, 100, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
-                @Override
-                public void execute(Runnable call) {
-                    started.incrementAndGet();
-                    awaited(goOn);
-                    super.execute(call);
-                }
-            };
+    private final ExecutorService held = new ThreadPoolExecutor(0, 100, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+        @Override
+        public void execute(Runnable call) {
+            started.incrementAndGet();
+            awaited(goOn);
+            super.execute(call);
+        }
+    };
 
     @AfterEach
     void end() {
@@ -63,7 +62,8 @@ class StopAndReloadTest {
 
     private CompletableFuture<Outcome> call(AgiServer server) {
         InetSocketAddress bridge = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
-        return CompletableFuture.supplyAsync(() -> RecordedAsterisk.legToTrunk("sign").call(bridge), switches);
+        return CompletableFuture.supplyAsync(
+                () -> RecordedAsterisk.legToTrunk("sign").call(bridge), switches);
     }
 
     @Test
@@ -78,7 +78,8 @@ class StopAndReloadTest {
         goOn.countDown();
 
         assertThat(calls)
-                .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS).headers("Identity")).hasSize(1));
+                .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS).headers("Identity"))
+                        .hasSize(1));
         assertThat(stopped.get(30, TimeUnit.SECONDS)).isTrue();
     }
 

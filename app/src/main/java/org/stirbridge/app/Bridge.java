@@ -88,6 +88,9 @@ public final class Bridge implements AutoCloseable {
      * @throws ConfigurationProblems when it names something that cannot be used: every such thing, and nothing has changed
      */
     public synchronized Reloaded reload(BridgeConfiguration wanted) throws ConfigurationProblems {
+        if (stopping) {
+            throw new ConfigurationProblems(List.of("the bridge is stopping; it reads the file at its next start"));
+        }
         BridgeConfiguration next = wanted.runningIn(started);
         ConfiguredCalls before = calls;
         ConfiguredCalls after = configured(next, before);
@@ -130,9 +133,9 @@ public final class Bridge implements AutoCloseable {
      * is away is no reason against it: calls go on with what was read last.
      */
     public Readiness readiness() {
-        boolean read = standing.watch.age().isPresent() || standing.watch.copiedAt().isPresent();
-        boolean signs =
-                standing.stock.expiries().values().stream().anyMatch(standing.clock.instant()::isBefore);
+        boolean read =
+                standing.watch.age().isPresent() || standing.watch.copiedAt().isPresent();
+        boolean signs = standing.stock.expiries().values().stream().anyMatch(standing.clock.instant()::isBefore);
         List<String> reasons = new ArrayList<>();
         if (stopping) {
             reasons.add("The bridge is stopping.");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,17 +93,17 @@ final class ConfiguredCalls {
                 configuration.outbound().emergencyNumbers());
         DecisionListener listeners = new CallLines(configuration.log()).and(standing.listeners);
         services = new CallServices(
-                outbound(plans, listeners), inbound(plans, listeners), () -> standing.directory
-                        .get()
-                        .trunkHeaders());
+                outbound(plans, listeners),
+                inbound(plans, listeners),
+                () -> standing.directory.get().trunkHeaders());
     }
 
     /** Every file at once: one look at the log is enough. */
-    private static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo)
-            throws ConfigurationProblems {
+    private static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         if (anchorsToo) {
-            // At the start they are told with those of the table, and the bridge signs without them; here one slip of an
+            // At the start they are told with those of the table, and the bridge signs without them; here one slip of
+            // an
             // editor must not leave a bridge that believes nobody.
             configuration
                     .trustAnchors()
@@ -132,13 +133,7 @@ final class ConfiguredCalls {
             throws ConfigurationProblems {
         Metrics metrics = standing.metrics.until(closing::add);
         return TrustedCas.list(
-                configuration,
-                x5u,
-                certificates.part().fetcher(),
-                standing.stock,
-                metrics,
-                standing.clock,
-                closing);
+                configuration, x5u, certificates.part().fetcher(), standing.stock, metrics, standing.clock, closing);
     }
 
     private KeptRevocationLists revocation(Closing closing) throws ConfigurationProblems {
@@ -159,7 +154,8 @@ final class ConfiguredCalls {
     }
 
     private InboundCalls inbound(NumberingPlans plans, DecisionListener listeners) {
-        MeteredCertificates metered = new MeteredCertificates(certificates.part().cache(), standing.metrics);
+        MeteredCertificates metered =
+                new MeteredCertificates(certificates.part().cache(), standing.metrics);
         KeptRevocationLists lists = revocation.part();
         AnchoredVerification verification = new AnchoredVerification(
                 standing.stock::anchors,
@@ -192,15 +188,24 @@ final class ConfiguredCalls {
     void start(@Nullable ConfiguredCalls before) {
         if (before == null) {
             OwnCertificates.look(certificates.part().fetcher(), standing.stock.x5us());
-        } else if (before.certificates != certificates) {
+        } else if (certificates.isOtherThan(before.certificates)) {
             certificates.part().cache().awaitRestored(LONGEST_RESTORING);
         }
-        if (before == null || before.revocation != revocation) {
+        if (before == null || revocation.isOtherThan(before.revocation)) {
             revocation.part().start(revocation.closing().timer("revocation-lists"));
         }
-        if (before == null || before.trustedCas != trustedCas) {
-            trustedCas.part().ifPresent(list -> list.start(trustedCas.closing().timer("trusted-ca-list")));
+        if (before == null || trustedCas.isOtherThan(before.trustedCas)) {
+            startTrustedCas();
         }
+    }
+
+    /** The CAs of another list before stay believed until this one is in force: no call fails in between. */
+    private void startTrustedCas() {
+        trustedCas
+                .part()
+                .ifPresentOrElse(
+                        list -> list.start(trustedCas.closing().timer("trusted-ca-list")),
+                        () -> standing.stock.believe(Set.of()));
     }
 
     /**

@@ -20,7 +20,8 @@ record Kept<S, T>(S settings, T part, Closing closing) {
     }
 
     /** {@code before} itself when its settings are these, else a new one. */
-    static <S, T> Kept<S, T> of(@Nullable Kept<S, T> before, S settings, Making<T> making) throws ConfigurationProblems {
+    static <S, T> Kept<S, T> of(@Nullable Kept<S, T> before, S settings, Making<T> making)
+            throws ConfigurationProblems {
         if (before != null && before.settings.equals(settings)) {
             return before;
         }
@@ -33,9 +34,14 @@ record Kept<S, T>(S settings, T part, Closing closing) {
         }
     }
 
+    /** Whether this one was made, and not taken over. */
+    boolean isOtherThan(@Nullable Kept<S, T> before) {
+        return before == null || closing != before.closing;
+    }
+
     /** Tells {@code retire} what must end, when {@code next} has taken this one's place. */
     void replacedBy(Kept<S, T> next, Consumer<Closing> retire) {
-        if (closing != next.closing) {
+        if (next.isOtherThan(this)) {
             retire.accept(closing);
         }
     }

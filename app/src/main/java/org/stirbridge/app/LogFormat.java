@@ -45,8 +45,7 @@ final class LogFormat {
         return Optional.empty();
     }
 
-    private static void use(
-            LogSettings.Format format, ConsoleAppender<ILoggingEvent> appender, LoggerContext context) {
+    private static void use(LogSettings.Format format, ConsoleAppender<ILoggingEvent> appender, LoggerContext context) {
         boolean json = appender.getEncoder() instanceof JsonLines;
         if (json == (format == LogSettings.Format.JSON)) {
             return;

@@ -64,9 +64,7 @@ final class LogFormatTest {
 
         JsonNode read = new ObjectMapper().readTree(line);
         assertThat(line).endsWith("}\n").matches("[\\x20-\\x7e]+\\n");
-        assertThat(read.fieldNames())
-                .toIterable()
-                .containsExactly("time", "level", "logger", "call", "sip", "micros");
+        assertThat(read.fieldNames()).toIterable().containsExactly("time", "level", "logger", "call", "sip", "micros");
         assertThat(read.get("time").asText()).isEqualTo("2026-11-21T03:10:18.123Z");
         assertThat(read.get("sip").asText()).isEqualTo("a\"\n\u001b[2J\u00e9");
         assertThat(read.get("micros").isNumber()).isTrue();

@@ -72,8 +72,9 @@ final class OperationsPageTest {
     @Test
     void everyReasonThatTheFrontEndsAddStandsThereOnce() throws IOException {
         Set<String> said = new TreeSet<>();
-        Pattern word = Pattern.compile("(?:error|unverified)\\(\"([A-Z_]+)\"|(?:IDENTITY_LEFT_OUT|COMMAND_REFUSED) = \"([A-Z_]+)\""
-                + "|stir_reason\\)=([A-Z_]+)");
+        Pattern word = Pattern.compile(
+                "(?:error|unverified)\\(\"([A-Z_]+)\"|(?:IDENTITY_LEFT_OUT|COMMAND_REFUSED) = \"([A-Z_]+)\""
+                        + "|stir_reason\\)=([A-Z_]+)");
         for (String text : sources("esl-bridge/src/main", "agi-server/src/main", "dialplan-samples")) {
             Matcher found = word.matcher(text);
             while (found.find()) {
@@ -109,7 +110,9 @@ final class OperationsPageTest {
 
     @Test
     void everyLineOfTheLogIsOneThatTheProgramWrites() throws IOException {
-        String sources = String.join("", sources("app/src/main", "bridge-core/src/main", "esl-bridge/src/main", "agi-server/src/main"))
+        String sources = String.join(
+                        "",
+                        sources("app/src/main", "bridge-core/src/main", "esl-bridge/src/main", "agi-server/src/main"))
                 .replaceAll("\"\\s*\\+\\s*\"", "");
 
         assertThat(rows("What the log says beside calls"))
@@ -133,8 +136,10 @@ final class OperationsPageTest {
 
         String table = section("Start, stop, reload");
 
-        assertThat(needed).hasSize(11).allMatch(key -> table.contains("`" + key + "`")
-                || table.contains("| `" + key.substring(0, Math.max(0, key.indexOf('.'))) + "` |"));
+        assertThat(needed)
+                .hasSize(11)
+                .allMatch(key -> table.contains("`" + key + "`")
+                        || table.contains("| `" + key.substring(0, Math.max(0, key.indexOf('.'))) + "` |"));
     }
 
     @Test
@@ -151,7 +156,10 @@ final class OperationsPageTest {
         List<String> known = rows("Metrics and alarms");
         String alarms = section("Metrics and alarms").split("\\| alarm ", 2)[1];
 
-        assertThat(Pattern.compile("stirbridge_\\w+").matcher(alarms).results().map(hit -> hit.group().replace("_bucket", "")))
+        assertThat(Pattern.compile("stirbridge_\\w+")
+                        .matcher(alarms)
+                        .results()
+                        .map(hit -> hit.group().replace("_bucket", "")))
                 .hasSizeGreaterThan(10)
                 .allMatch(known::contains);
     }
@@ -167,7 +175,8 @@ final class OperationsPageTest {
                 """, withRoot());
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-21T00:00:00Z"));
         try (Bridge bridge = Bridge.start(configuration, clock)) {
-            var unused = RecordedAsterisk.legToTrunk("sign").call(bridge.agiAddress().orElseThrow());
+            var unused =
+                    RecordedAsterisk.legToTrunk("sign").call(bridge.agiAddress().orElseThrow());
             bridge.reload(configuration);
             int port = bridge.httpAddress().orElseThrow().getPort();
             return HttpClient.newHttpClient()

@@ -61,7 +61,8 @@ final class ReloadTest {
         try (Bridge bridge = Bridge.start(configuration(""), CLOCK)) {
             assertThat(verify(bridge).variable("stir_sip_code")).isEqualTo("428");
 
-            Reloaded done = bridge.reload(configuration("verification: { outcomes: { NO_IDENTITY: { code: 403 } } }\n"));
+            Reloaded done =
+                    bridge.reload(configuration("verification: { outcomes: { NO_IDENTITY: { code: 403 } } }\n"));
 
             assertThat(verify(bridge).variable("stir_sip_code")).isEqualTo("403");
             assertThat(done.changed()).containsExactly("verification.outcomes");

@@ -39,15 +39,14 @@ final class StopAndReloadTest {
     private final AtomicInteger started = new AtomicInteger();
 
     /** Stops the accepting thread at the first call, so that the others stay in the queue of the kernel. */
-    private final ExecutorService held =
-            new ThreadPoolExecutor(0, 100, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
-                @Override
-                public void execute(Runnable call) {
-                    started.incrementAndGet();
-                    awaited(goOn);
-                    super.execute(call);
-                }
-            };
+    private final ExecutorService held = new ThreadPoolExecutor(0, 100, 1, TimeUnit.SECONDS, new SynchronousQueue<>()) {
+        @Override
+        public void execute(Runnable call) {
+            started.incrementAndGet();
+            awaited(goOn);
+            super.execute(call);
+        }
+    };
 
     @AfterEach
     void end() {
@@ -88,7 +87,8 @@ final class StopAndReloadTest {
         goOn.countDown();
 
         assertThat(calls)
-                .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS).wireIdentities()).hasSize(1));
+                .allSatisfy(call -> assertThat(call.get(30, TimeUnit.SECONDS).wireIdentities())
+                        .hasSize(1));
         assertThat(stopped.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -120,11 +120,13 @@ final class StopAndReloadTest {
     void otherPeersCountForTheNextConnection() throws Exception {
         List<CidrBlock> others = List.of(CidrBlock.parse("192.0.2.1").orElseThrow());
         try (EslServer server = new EslServer(SETTINGS.withPeers(others), signing(), switches)) {
-            assertThat(call(server).get(20, TimeUnit.SECONDS).variable("stir_status")).isEmpty();
+            assertThat(call(server).get(20, TimeUnit.SECONDS).variable("stir_status"))
+                    .isEmpty();
 
             server.use(SETTINGS, signing());
 
-            assertThat(call(server).get(20, TimeUnit.SECONDS).variable("stir_status")).isEqualTo("signed");
+            assertThat(call(server).get(20, TimeUnit.SECONDS).variable("stir_status"))
+                    .isEqualTo("signed");
         }
     }
 

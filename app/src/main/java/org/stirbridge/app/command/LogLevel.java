@@ -2,12 +2,20 @@ package org.stirbridge.app.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /** How much a command says beside its own output. */
 final class LogLevel {
 
     private LogLevel() {}
+
+    /** Writes what is still in the queues of the log, for a second at most; nothing is written afterwards. */
+    static void flush() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
 
     /** Warnings only, for a command whose output is the answer; the service itself keeps its log. */
     static void quiet() {

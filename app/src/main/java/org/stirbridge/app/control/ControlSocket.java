@@ -88,8 +88,8 @@ public final class ControlSocket implements AutoCloseable {
                 return Optional.empty();
             }
             write(bridge, what + "\n");
-            BufferedReader answer = new BufferedReader(
-                    new InputStreamReader(Channels.newInputStream(bridge), StandardCharsets.UTF_8));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(Channels.newInputStream(bridge), StandardCharsets.UTF_8));
             String outcome = answer.readLine();
             if (outcome == null) {
                 throw new IOException("the bridge went away without an answer");
@@ -139,7 +139,9 @@ public final class ControlSocket implements AutoCloseable {
     }
 
     private ControlAnswer answer(String request) {
-        return request.equals(RELOAD) ? reload.get() : new ControlAnswer(false, List.of("Only " + RELOAD + " is known."));
+        return request.equals(RELOAD)
+                ? reload.get()
+                : new ControlAnswer(false, List.of("Only " + RELOAD + " is known."));
     }
 
     private static String request(InputStream in) throws IOException {

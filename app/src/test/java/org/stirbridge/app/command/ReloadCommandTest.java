@@ -42,9 +42,7 @@ final class ReloadCommandTest {
                 Result bad = reload(file);
 
                 assertThat(good.code()).isZero();
-                assertThat(good.out())
-                        .isEqualTo(
-                                """
+                assertThat(good.out()).isEqualTo("""
                                 Changed: budget.
                                 record.enabled: needs a restart; until then the old value holds.
                                 """);
@@ -53,7 +51,8 @@ final class ReloadCommandTest {
                 assertThat(bad.err().lines())
                         .satisfiesExactly(
                                 line -> assertThat(line).startsWith("stirbridge: configuration: budget: "),
-                                line -> assertThat(line).startsWith("stirbridge: configuration: verification.freshness: "),
+                                line -> assertThat(line)
+                                        .startsWith("stirbridge: configuration: verification.freshness: "),
                                 line -> assertThat(line).startsWith("stirbridge: reload: refused"));
                 assertThat(PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(folder.resolve("data/control.sock"))))
@@ -86,14 +85,15 @@ final class ReloadCommandTest {
                     }))
                     .as("a second bridge in the same folder")
                     .isEmpty();
-            assertThat(ControlSocket.reload(data)).hasValueSatisfying(answer -> assertThat(answer.lines())
-                    .containsExactly("hello"));
+            assertThat(ControlSocket.reload(data))
+                    .hasValueSatisfying(answer -> assertThat(answer.lines()).containsExactly("hello"));
             assertThat(first).isNotNull();
         }
     }
 
     private static ControlSocket open(Path data) {
-        return ControlSocket.open(data, () -> new org.stirbridge.app.control.ControlAnswer(true, java.util.List.of("hello")))
+        return ControlSocket.open(
+                        data, () -> new org.stirbridge.app.control.ControlAnswer(true, java.util.List.of("hello")))
                 .orElseThrow();
     }
 
@@ -104,7 +104,10 @@ final class ReloadCommandTest {
 
         for (int i = 0; i < 2; i++) {
             long before = came.getCount();
-            assertThat(new ProcessBuilder("kill", "-HUP", Long.toString(ProcessHandle.current().pid()))
+            assertThat(new ProcessBuilder(
+                                    "kill",
+                                    "-HUP",
+                                    Long.toString(ProcessHandle.current().pid()))
                             .start()
                             .waitFor())
                     .isZero();

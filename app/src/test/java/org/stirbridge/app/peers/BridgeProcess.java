@@ -1,5 +1,6 @@
 package org.stirbridge.app.peers;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,8 +8,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** A bridge as an operator runs it: {@code serve} in a Java of its own, always on the same ports. */
@@ -43,8 +46,10 @@ final class BridgeProcess implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
+                        // Not the quiet one of the tests, which lies on the same class path.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "org.stirbridge.app.command.Main",
                         "serve",
                         "--config",
@@ -64,6 +69,13 @@ final class BridgeProcess implements AutoCloseable {
             started.close();
             throw e;
         }
+    }
+
+    /** The one of this test, for a program in another folder. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** SIGTERM, then a new one once it has ended by itself. */

@@ -2,6 +2,7 @@ package org.stirbridge.app.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,16 @@ final class RollingRestartIT {
                             call,
                             CALLS,
                             PER_SECOND);
-                    SwitchLoad freeSwitch =
-                            new SwitchLoad(bridges.stream().map(BridgeProcess::esl).toList(), PER_SECOND)) {
+                    SwitchLoad freeSwitch = new SwitchLoad(
+                            bridges.stream().map(BridgeProcess::esl).toList(), PER_SECOND)) {
                 while (asterisk.goesOn()) {
                     BridgeProcess next = bridges.get(restarts % 2);
                     next.restart();
                     restarts++;
-                    assertThat(Result.of("reload", "--config", next.configuration().toString())
+                    assertThat(Result.of(
+                                            "reload",
+                                            "--config",
+                                            next.configuration().toString())
                                     .code())
                             .isZero();
                 }
@@ -46,16 +50,21 @@ final class RollingRestartIT {
                 ofFreeSwitch = freeSwitch.ended();
             }
 
+            System.out.println(restarts + " restarts, " + ofAsterisk.size() + " + " + ofFreeSwitch.size()
+                    + " calls, asked the second: "
+                    + (Files.readString(lab.directory().resolve("asterisk/asterisk.log"))
+                                    .split("the second bridge is asked", -1)
+                                    .length
+                            - 1)
+                    + " unsigned fs at first: " + SwitchLoad.AGAIN);
             assertThat(restarts).isGreaterThanOrEqualTo(2);
             assertThat(ofAsterisk).hasSize(CALLS);
-            assertThat(ofAsterisk).allSatisfy(invite -> assertThat(invite.all("Identity"))
-                    .hasSize(1));
+            assertThat(ofAsterisk)
+                    .allSatisfy(invite -> assertThat(invite.all("Identity")).hasSize(1));
             assertThat(ofFreeSwitch).hasSizeGreaterThan(CALLS / 2);
-            assertThat(ofFreeSwitch).allSatisfy(outcome -> assertThat(outcome.wireIdentities())
-                    .hasSize(1));
+            assertThat(ofFreeSwitch)
+                    .allSatisfy(outcome -> assertThat(outcome.wireIdentities()).hasSize(1));
             everyCallHasOneLine(ofAsterisk, bridges);
-            System.out.println(restarts + " restarts, " + ofAsterisk.size() + " + " + ofFreeSwitch.size() + " calls, "
-                    + lab.asterisk().console().split("the second bridge is asked", -1).length);
         }
     }
 

@@ -42,7 +42,8 @@ final class SippLoad implements AutoCloseable {
     }
 
     private static Map<String, String> values(Sipp.Call call) {
-        List<String> headers = call.headers().stream().map(line -> "      " + line).toList();
+        List<String> headers =
+                call.headers().stream().map(line -> "      " + line).toList();
         return Map.of("CALLED", call.called(), "FROM", call.caller(), "HEADERS", String.join("\n", headers));
     }
 

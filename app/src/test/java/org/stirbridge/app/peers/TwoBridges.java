@@ -89,7 +89,8 @@ final class TwoBridges implements AutoCloseable {
                 "SECOND_CARRIER_PORT", Integer.toString(UdpPorts.free()),
                 "PHONE_PORT", Integer.toString(UdpPorts.free()),
                 "ROOT", root.toString(),
-                "NATIVE_KEY", directory.resolve("first/keys/example-telecom.pem").toString(),
+                "NATIVE_KEY",
+                        directory.resolve("first/keys/example-telecom.pem").toString(),
                 "NATIVE_X5U", "https://certificates.stirbridge.test/own.pem");
         return RealAsterisk.start(directory.resolve("asterisk"), UdpPorts.free(), values, Map.of(), root);
     }

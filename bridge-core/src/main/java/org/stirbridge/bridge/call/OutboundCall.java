@@ -39,17 +39,7 @@ public record OutboundCall(
             String called,
             List<String> identities,
             boolean suppressed) {
-        this(
-                from,
-                callId,
-                null,
-                clues,
-                caller,
-                pAssertedIdentities,
-                callerHidden,
-                called,
-                identities,
-                suppressed);
+        this(from, callId, null, clues, caller, pAssertedIdentities, callerHidden, called, identities, suppressed);
     }
 
     public OutboundCall {

@@ -24,8 +24,8 @@ final class CallLogTest {
     private static final Duration TAKEN = Duration.ofNanos(1_234_567);
     private static final CallFacts FACTS =
             new CallFacts("acme-pbx", "acme", "12155550101", "13105550199", "OWN_NUMBER", null, null, List.of());
-    private static final OutboundDecision SIGNED = new OutboundDecision.Signed(
-            Attestation.A, UUID.randomUUID(), "token", "", List.of(), List.of(), FACTS);
+    private static final OutboundDecision SIGNED =
+            new OutboundDecision.Signed(Attestation.A, UUID.randomUUID(), "token", "", List.of(), List.of(), FACTS);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(CallLog.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -84,7 +84,12 @@ final class CallLogTest {
     @Test
     void theDetailOfAVerdictIsMaskedToo() {
         InboundCall call = new InboundCall(
-                Switch.FREESWITCH, "c", null, List.of(), List.of(), new CallSignalling("", "", null, List.of(), null, null));
+                Switch.FREESWITCH,
+                "c",
+                null,
+                List.of(),
+                List.of(),
+                new CallSignalling("", "", null, List.of(), null, null));
         InboundDecision failed = InboundCallService.error(
                         FailureReason.ORIG_MISMATCH, "the token has 12155550101, the call +12155550102, code 438")
                 .with(FACTS);
