@@ -88,6 +88,9 @@ public final class Bridge implements AutoCloseable {
      * @throws ConfigurationProblems when it names something that cannot be used: every such thing, and nothing has changed
      */
     public synchronized Reloaded reload(BridgeConfiguration wanted) throws ConfigurationProblems {
+        if (stopping) {
+            throw new ConfigurationProblems(List.of("the bridge is stopping; it reads the file at its next start"));
+        }
         BridgeConfiguration next = wanted.runningIn(started);
         ConfiguredCalls before = calls;
         ConfiguredCalls after = configured(next, before);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -189,15 +190,24 @@ final class ConfiguredCalls {
     void start(@Nullable ConfiguredCalls before) {
         if (before == null) {
             OwnCertificates.look(certificates.part().fetcher(), standing.stock.x5us());
-        } else if (before.certificates != certificates) {
+        } else if (certificates.isOtherThan(before.certificates)) {
             certificates.part().cache().awaitRestored(LONGEST_RESTORING);
         }
-        if (before == null || before.revocation != revocation) {
+        if (before == null || revocation.isOtherThan(before.revocation)) {
             revocation.part().start(revocation.closing().timer("revocation-lists"));
         }
-        if (before == null || before.trustedCas != trustedCas) {
-            trustedCas.part().ifPresent(list -> list.start(trustedCas.closing().timer("trusted-ca-list")));
+        if (before == null || trustedCas.isOtherThan(before.trustedCas)) {
+            startTrustedCas();
         }
+    }
+
+    /** The CAs of another list before stay believed until this one is in force: no call fails in between. */
+    private void startTrustedCas() {
+        trustedCas
+                .part()
+                .ifPresentOrElse(
+                        list -> list.start(trustedCas.closing().timer("trusted-ca-list")),
+                        () -> standing.stock.believe(Set.of()));
     }
 
     /**

@@ -34,9 +34,14 @@ record Kept<S, T>(S settings, T part, Closing closing) {
         }
     }
 
+    /** Whether this one was made, and not taken over. */
+    boolean isOtherThan(@Nullable Kept<S, T> before) {
+        return before == null || closing != before.closing;
+    }
+
     /** Tells {@code retire} what must end, when {@code next} has taken this one's place. */
     void replacedBy(Kept<S, T> next, Consumer<Closing> retire) {
-        if (closing != next.closing) {
+        if (next.isOtherThan(this)) {
             retire.accept(closing);
         }
     }

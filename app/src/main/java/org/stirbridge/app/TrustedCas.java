@@ -41,10 +41,9 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
         this.stock = stock;
     }
 
-    /** From now on nothing that is still on its way changes whom the bridge believes. */
+    /** From now on nothing that is still on its way changes whom the bridge believes; that is left to the successor. */
     private void end() {
         ended = true;
-        stock.believe(Set.of());
     }
 
     /**
@@ -63,7 +62,7 @@ final class TrustedCas implements DocumentListener<TrustedCaList> {
         return list(configuration, x5u, signers, stock, metrics, clock, new Closing());
     }
 
-    /** Likewise, a list whose CAs are believed until {@code closing} ends it. */
+    /** Likewise, a list that changes whom the bridge believes until {@code closing} ends it. */
     static Optional<KeptDocument<TrustedCaList>> list(
             BridgeConfiguration configuration,
             X5uSettings x5u,

@@ -104,15 +104,36 @@ final class TrustedCasTest {
                         e -> assertThat(e.problems()).singleElement().asString().startsWith("trusted_ca_list.root: "));
     }
 
+    @Test
+    void aReloadNeverLeavesTheBridgeWithoutTheCasOfTheListUnlessThereIsToBeNone() throws Exception {
+        publish(7);
+        try (Bridge bridge = start()) {
+            await().until(() -> bridge.readiness().ready());
+            Files.move(folder.resolve("list.jws"), folder.resolve("elsewhere.jws"));
+
+            bridge.reload(configuration("trusted_ca_list: { url: \"file:elsewhere.jws\", root: root.pem }\n"));
+            assertThat(bridge.readiness().ready()).isTrue();
+            await().until(() -> metrics(bridge).contains("stirbridge_trusted_ca_list_sequence 7.0"));
+
+            bridge.reload(configuration(""));
+            assertThat(bridge.readiness().ready()).isFalse();
+            assertThat(metrics(bridge)).doesNotContain("stirbridge_trusted_ca_list_sequence");
+        }
+    }
+
     private Bridge start() throws ConfigurationProblems, IOException {
-        BridgeConfiguration configuration = ConfigurationFile.parse("""
+        BridgeConfiguration configuration =
+                configuration("trusted_ca_list: { url: \"file:list.jws\", root: root.pem, refresh: 1s }\n");
+        return Bridge.start(configuration, InstantSource.fixed(NOW));
+    }
+
+    private BridgeConfiguration configuration(String list) throws ConfigurationProblems {
+        return ConfigurationFile.parse(list + """
                 database: { url: "jdbc:h2:mem:trusted-cas-%d;DB_CLOSE_DELAY=-1" }
                 esl: { listen: 127.0.0.1:0 }
                 agi: { listen: 127.0.0.1:0 }
                 http: { listen: 127.0.0.1:0 }
-                trusted_ca_list: { url: "file:list.jws", root: root.pem, refresh: 1s }
                 """.formatted(DATABASES.incrementAndGet()), folder);
-        return Bridge.start(configuration, InstantSource.fixed(NOW));
     }
 
     private void publish(long sequence) throws IOException, GeneralSecurityException {

@@ -2,6 +2,7 @@ package org.stirbridge.app.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /** How much a command says beside its own output. */
@@ -15,6 +16,13 @@ final class LogLevel {
                 && LoggerFactory.getLogger("org.stirbridge") instanceof Logger own) {
             root.setLevel(Level.OFF);
             own.setLevel(Level.OFF);
+        }
+    }
+
+    /** Writes what is still in the queues of the log, for a second at most; nothing is written afterwards. */
+    static void flush() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
         }
     }
 

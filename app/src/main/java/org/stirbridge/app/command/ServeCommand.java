@@ -42,11 +42,14 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Hangup hangup = Hangup.expect();
-        try (Shutdown shutdown = Shutdown.expect();
-                Bridge bridge = start(configuration)) {
-            Reloading reloading = new Reloading(bridge, config::readAgain);
-            hangup.does(reloading::reload);
-            serve(bridge, configuration, reloading, shutdown, out);
+        try (Shutdown shutdown = Shutdown.expect()) {
+            try (Bridge bridge = start(configuration)) {
+                Reloading reloading = new Reloading(bridge, config::readAgain);
+                hangup.does(reloading::reload);
+                serve(bridge, configuration, reloading, shutdown, out);
+            }
+            // The lines of the last calls.
+            LogLevel.flush();
         }
         return ExitCode.OK;
     }

@@ -43,8 +43,10 @@ final class RestartingBridge implements AutoCloseable {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx192m",
+                        // Not the quiet one of the tests, which lies on the same class path.
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        BridgeProcess.ownClassPath(),
                         "org.stirbridge.app.command.Main",
                         "serve",
                         "--config",
