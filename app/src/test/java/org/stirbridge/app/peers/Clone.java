@@ -19,6 +19,15 @@ final class Clone {
         return TOP.resolve("app/target");
     }
 
+    static Path top() {
+        return TOP;
+    }
+
+    /** The files that peers are set up with. */
+    static Path peers() {
+        return TOP.resolve("app/src/test/peers");
+    }
+
     static Path samples() {
         return TOP.resolve("dialplan-samples/asterisk");
     }
@@ -52,7 +61,7 @@ final class Clone {
 
     /** A file of src/test/peers with its {@code @NAME@} replaced. */
     static String filled(String name, Map<String, String> values) throws IOException {
-        String text = Files.readString(TOP.resolve("app/src/test/peers").resolve(name));
+        String text = Files.readString(peers().resolve(name));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("@" + value.getKey() + "@", value.getValue());
         }

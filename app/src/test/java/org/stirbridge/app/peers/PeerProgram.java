@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A program in the foreground, in a folder and with an environment of its own, its output kept for when a test fails. */
 final class PeerProgram implements AutoCloseable {
+
+    static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -43,7 +46,7 @@ final class PeerProgram implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
-        builder.environment().put("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+        builder.environment().put("PATH", PATH);
         builder.environment().put("HOME", directory.toString());
         builder.environment().put("TERM", "xterm");
         builder.environment().putAll(environment);
@@ -68,6 +71,11 @@ final class PeerProgram implements AutoCloseable {
         process.destroyForcibly();
         awaitEnd(20);
         RUNNING.remove(process);
+    }
+
+    /** The process that it started itself. */
+    Optional<Long> child() {
+        return process.children().map(ProcessHandle::pid).findFirst();
     }
 
     /** The status that the program ended with; one that does not end in time is stopped. */

@@ -1,0 +1,62 @@
+package org.stirbridge.app.peers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One call through an Asterisk on a {@link Machine}, set up as a person has it who follows docs/install.md. */
+final class LabCall implements AutoCloseable {
+
+    private static final String HOME = "/srv/asterisk";
+
+    private final Machine machine;
+    private final String asterisk = Clone.asterisk() + " -C " + HOME + "/etc/asterisk.conf";
+    private final PeerProgram carrier;
+    private final PeerProgram program;
+
+    LabCall(Machine machine) throws IOException {
+        this.machine = machine;
+        machine.well("rm -rf " + HOME + " /tmp/invite; mkdir -p " + HOME
+                + "/{etc,lib,db,keys/keys,agi-bin,spool,run,log,cache}");
+        Path root = Clone.asterisk().resolveSibling("root");
+        Map<String, String> values = Map.of(
+                "DIR", HOME,
+                "MODULES", root.resolve(Files.readString(Clone.asterisk().resolveSibling("modules")).strip()).toString(),
+                "DATA", root.resolve("usr/share/asterisk").toString());
+        for (String file : new String[] {"asterisk", "modules", "logger", "rtp"}) {
+            write(file, Clone.filled("asterisk/" + file + ".conf", values));
+        }
+        write("pjsip", Clone.filled("asterisk/first-call-pjsip.conf", Map.of()));
+        write("extensions", new InstallPage().dialplan());
+        carrier = machine.start("carrier", "sh", "-c", "cd /tmp && exec sipp -sf " + Clone.peers().resolve("sipp/answer.xml")
+                + " -i 127.0.0.1 -p 5070 -m 1 -nostdin -timeout 60s -trace_msg -message_file /tmp/invite");
+        program = machine.start("asterisk", "sh", "-c", "cd " + HOME + " && exec " + asterisk + " -f -n -vvv");
+        PackageIT.soon("Asterisk is up", () -> machine.run(asterisk + " -rx 'core waitfullybooted'").code() == 0);
+    }
+
+    private void write(String name, String text) throws IOException {
+        machine.well("cat >" + HOME + "/etc/" + name + ".conf <<'END-OF-FILE'\n" + text + "\nEND-OF-FILE");
+    }
+
+    /** As the page says; returns when the dialplan is through with it. */
+    void place() throws IOException {
+        machine.well(new InstallPage().call(asterisk));
+        PackageIT.soon("the call is over", () -> console().contains("Stirbridge: status="));
+    }
+
+    String console() {
+        return program.log();
+    }
+
+    /** All that the carrier got. */
+    String invite() throws IOException {
+        return machine.well("cat /tmp/invite");
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        carrier.close();
+    }
+}

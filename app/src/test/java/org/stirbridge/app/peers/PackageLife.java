@@ -1,0 +1,153 @@
+package org.stirbridge.app.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** One package on one machine: each step begins with what the one before has left. */
+final class PackageLife implements AutoCloseable {
+
+    private static final String EDIT = "# edited by the admin";
+
+    /** How a machine tells what its service does. */
+    enum Init {
+        SYSTEMD(
+                "systemctl is-active stirbridge",
+                "systemctl show -p MainPID --value stirbridge",
+                "journalctl -u stirbridge -o cat --no-pager",
+                "systemctl restart stirbridge"),
+        SCRIPT(
+                "/etc/init.d/stirbridge status",
+                "cat /run/stirbridge.pid",
+                "cat /var/log/stirbridge/stirbridge.log",
+                "/etc/init.d/stirbridge restart");
+
+        private final String status;
+        private final String pid;
+        private final String log;
+        private final String restart;
+
+        Init(String status, String pid, String log, String restart) {
+            this.status = status;
+            this.pid = pid;
+            this.log = log;
+            this.restart = restart;
+        }
+    }
+
+    private final Machine machine;
+    private final Init init;
+
+    PackageLife(Machine machine, Init init) {
+        this.machine = machine;
+        this.init = init;
+    }
+
+    void install(Path debian) throws IOException {
+        machine.well("dpkg -i " + debian);
+
+        starts(1);
+        assertThat(machine.well("ps -o user:20= -p $(" + init.pid + ")").strip()).isEqualTo("stirbridge");
+        assertThat(listening()).isNotEmpty().allMatch(line -> line.startsWith("127.0.0.1:"));
+        assertThat(machine.well("stat -c '%A %U:%G' /etc/stirbridge/keys /etc/stirbridge/stirbridge.yml"))
+                .isEqualTo("drwxr-s--- root:stirbridge\n-rw-r----- root:stirbridge\n");
+    }
+
+    private java.util.List<String> listening() throws IOException {
+        return machine.well("ss -Hltn | awk '{ print $4 }' | sed 's/^\\[::ffff:\\(.*\\)\\]/\\1/'").lines().toList();
+    }
+
+    /** Java unmaps what does not fit. */
+    void archiveInUse() throws IOException {
+        machine.well("grep -q /usr/lib/stirbridge/lib/stirbridge.jsa /proc/$(" + init.pid + ")/maps");
+    }
+
+    void firstSignedCall() throws IOException {
+        machine.well(new InstallPage().fillTheTables());
+        try (LabCall call = new LabCall(machine)) {
+            call.place();
+            assertThat(call.console()).contains("Stirbridge: status=signed attest=A reason= origid=");
+            assertThat(call.invite()).contains("\nIdentity: ey");
+        }
+        Awaitility.await("the call is in the record")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> machine.run(init.log).said().contains("attest=A"));
+    }
+
+    void ownFiles() throws IOException {
+        assertThat(machine.well("find /var/lib/stirbridge ! -user stirbridge")).isEmpty();
+    }
+
+    void upgrade(Path next) throws IOException {
+        String before = machine.well(init.pid);
+        machine.well("echo '" + EDIT + "' >>/etc/stirbridge/stirbridge.yml");
+
+        machine.well("dpkg -i --force-confold " + next);
+
+        starts(2);
+        assertThat(machine.well(init.pid)).isNotEqualTo(before);
+        assertThat(machine.well("cat /etc/stirbridge/stirbridge.yml")).contains(EDIT).doesNotContain("new in this release");
+        assertThat(machine.well("stirbridge did list")).contains("12025550100");
+        machine.well("test -e /usr/share/doc/stirbridge/NEW; test -s /etc/stirbridge/keys/lab-709J.pem");
+        archiveInUse();
+        try (LabCall call = new LabCall(machine)) {
+            call.place();
+            assertThat(call.console()).contains("Stirbridge: status=signed attest=A");
+        }
+    }
+
+    void mistake() throws IOException {
+        machine.well("cp /etc/stirbridge/stirbridge.yml /tmp/; echo 'budgett: 1s' >>/etc/stirbridge/stirbridge.yml");
+
+        assertThat(machine.run("stirbridge serve --check").said()).contains("budgett");
+        if (init == Init.SCRIPT) {
+            // The script looks first: the service goes on with what it has.
+            assertThat(machine.run(init.restart).code()).isNotZero();
+            machine.well(init.status);
+        }
+        machine.well("cat /tmp/stirbridge.yml >/etc/stirbridge/stirbridge.yml; " + init.restart);
+        starts(3);
+    }
+
+    void remove() throws IOException {
+        machine.well("dpkg -r stirbridge");
+
+        assertThat(machine.run("pgrep -u stirbridge").code()).isEqualTo(1);
+        machine.well("test ! -e /usr/lib/stirbridge; test ! -e /usr/bin/stirbridge");
+        machine.well("grep -q '" + EDIT + "' /etc/stirbridge/stirbridge.yml");
+        machine.well("test -s /var/lib/stirbridge/stirbridge.mv.db; test -s /etc/stirbridge/keys/lab-709J.pem");
+    }
+
+    void purge() throws IOException {
+        machine.well("dpkg -P stirbridge");
+
+        assertThat(machine.well("find /etc /usr /var /lib /run -name '*stirbridge*' ! -path '/var/lib/dpkg/*-old'"))
+                .isEmpty();
+        assertThat(machine.well("grep -l stirbridge /etc/passwd /etc/group /etc/shadow /etc/gshadow || true"))
+                .isEmpty();
+        assertThat(machine.run("dpkg-query -s stirbridge").code()).isEqualTo(1);
+    }
+
+    /** The service has been ready so many times since it was installed, and is now. */
+    private void starts(int times) {
+        PackageIT.soon("start " + times, () -> machine.run(init.status).code() == 0
+                && machine.run(init.log).said().lines().filter(line -> line.startsWith("Ready.")).count() >= times);
+        assertThat(readies()).isEqualTo(times);
+    }
+
+    private long readies() {
+        try {
+            return machine.run(init.log).said().lines().filter(line -> line.startsWith("Ready.")).count();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}
