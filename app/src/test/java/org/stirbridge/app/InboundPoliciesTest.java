@@ -36,7 +36,13 @@ final class InboundPoliciesTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T00:00:00Z"));
     private static final List<String> TOLD = List.of(
-            "stir_action", "stir_reason", "stir_sip_code", "stir_sip_reason", "stir_reason_header", "stir_status", "verstat");
+            "stir_action",
+            "stir_reason",
+            "stir_sip_code",
+            "stir_sip_reason",
+            "stir_reason_header",
+            "stir_status",
+            "verstat");
     private static final String GONE_ON = "pass|NO_IDENTITY|428|Use Identity Header"
             + "|STIR ;cause=428 ;text=\"Use Identity Header\"|no_identity|No-TN-Validation";
 
@@ -96,7 +102,8 @@ final class InboundPoliciesTest {
 
         assertThat(freeSwitch()).isEqualTo(GONE_ON);
         assertThat(metrics()).doesNotContain("mode=\"active\"");
-        assertExplained("verify_policy 3 (missing, all trunks), in shadow: not done is reject with the code of the reason.");
+        assertExplained(
+                "verify_policy 3 (missing, all trunks), in shadow: not done is reject with the code of the reason.");
     }
 
     @Test
@@ -128,8 +135,8 @@ final class InboundPoliciesTest {
     }
 
     private String asterisk() {
-        var outcome = RecordedAsterisk.inboundLeg("verify")
-                .call(bridge.agiAddress().orElseThrow());
+        var outcome =
+                RecordedAsterisk.inboundLeg("verify").call(bridge.agiAddress().orElseThrow());
         return String.join("|", TOLD.stream().map(outcome::variable).toList());
     }
 

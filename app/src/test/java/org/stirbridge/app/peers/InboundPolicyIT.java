@@ -31,7 +31,8 @@ final class InboundPolicyIT {
     void aFailedCallIsRejectedByAnActiveRowAndGoesOnUnderOneInShadow(PeersLab lab) throws Exception {
         Instant now = PeersLab.now();
         Token token = Token.sign(lab.others().keys().getPrivate(), PeersLab.othersX5u(), CALLER, CALLED, now);
-        Sipp.Call good = unsigned(CALLED).with("Date", OtherVerifiersIT.date(now)).with("Identity", token.identity());
+        Sipp.Call good =
+                unsigned(CALLED).with("Date", OtherVerifiersIT.date(now)).with("Identity", token.identity());
         Sipp.Call tampered = unsigned(CALLED)
                 .with("Date", OtherVerifiersIT.date(now))
                 .with("Identity", token.tampered().identity());

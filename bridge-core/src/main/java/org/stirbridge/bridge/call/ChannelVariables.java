@@ -47,7 +47,10 @@ public final class ChannelVariables {
         put(variables, "stir_origid", decision.origid() == null ? "" : decision.origid());
         put(variables, "stir_signer", decision.signer() == null ? "" : decision.signer());
         Optional<SipAnswer> answer = decision.sipAnswer();
-        put(variables, "stir_sip_code", answer.map(sip -> Integer.toString(sip.code())).orElse(""));
+        put(
+                variables,
+                "stir_sip_code",
+                answer.map(sip -> Integer.toString(sip.code())).orElse(""));
         put(variables, "stir_sip_reason", answer.map(SipAnswer::phrase).orElse(""));
         // The one value with quotes, and of our own words alone: both switches were seen to leave them as they are.
         variables.put("stir_reason_header", decision.reasonField());

@@ -77,7 +77,8 @@ public final class InboundPolicy {
         count(row, Mode.ACTIVE);
         steps.add(said(row) + ": " + deed(row) + ".");
         if (facts.notice() == null && sendsNotice(row)) {
-            steps.add("The configuration names nobody to turn to (inbound.redress), so that no Reason field goes with it.");
+            steps.add(
+                    "The configuration names nobody to turn to (inbound.redress), so that no Reason field goes with it.");
         }
     }
 
@@ -112,7 +113,8 @@ public final class InboundPolicy {
         if (row.action() != Action.REJECT) {
             return row.action().word();
         }
-        String code = row.sipCode() == null ? "the code of the reason" : row.sipCode().toString();
+        String code =
+                row.sipCode() == null ? "the code of the reason" : row.sipCode().toString();
         return "reject with " + code + (row.phrase() == null ? "" : " " + row.phrase());
     }
 }

@@ -24,6 +24,7 @@ public final class TestNumbers {
     }
 
     public boolean contain(TelephoneNumber number) {
-        return numbers.stream().anyMatch(pattern -> pattern.matcher(number.digits()).matches());
+        return numbers.stream()
+                .anyMatch(pattern -> pattern.matcher(number.digits()).matches());
     }
 }

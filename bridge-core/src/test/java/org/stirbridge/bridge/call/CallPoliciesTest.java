@@ -100,7 +100,11 @@ final class CallPoliciesTest extends TablesAndServices {
     }
 
     @ParameterizedTest
-    @CsvSource({"<sip:+19115550100@a>, IMPOSSIBLE_NUMBER", "<sip:0005550100@a>, IMPOSSIBLE_NUMBER", "<sip:101@a>, NO_IDENTITY"})
+    @CsvSource({
+        "<sip:+19115550100@a>, IMPOSSIBLE_NUMBER",
+        "<sip:0005550100@a>, IMPOSSIBLE_NUMBER",
+        "<sip:101@a>, NO_IDENTITY"
+    })
     void aNumberThatNobodyCanHaveIsAReasonOfItsOwn(String from, String reason) {
         policy("impossible", "flag", "active", "NULL, NULL");
 
@@ -219,13 +223,10 @@ final class CallPoliciesTest extends TablesAndServices {
     }
 
     private static InboundCall arriving(String from, String to, String... asserted) {
-        List<String> fields = List.of(asserted).stream().filter(field -> !field.isEmpty()).toList();
+        List<String> fields =
+                List.of(asserted).stream().filter(field -> !field.isEmpty()).toList();
         return new InboundCall(
-                Switch.ASTERISK,
-                "c3",
-                List.of(),
-                List.of(),
-                new CallSignalling(from, to, null, fields, null, null));
+                Switch.ASTERISK, "c3", List.of(), List.of(), new CallSignalling(from, to, null, fields, null, null));
     }
 
     private static InboundCall routed(String from, String to, String requestUri) {

@@ -100,8 +100,8 @@ abstract class PoliciesContract {
     @ParameterizedTest
     @ValueSource(strings = {"${hupall}", "a\"b", "a,b", "a;b", "a|b", "$x", "{x}", "", " a", "a=b"})
     void whatASwitchCouldTakeForMoreThanWordsIsRefused(String phrase) {
-        assertThatThrownBy(() -> edit("INSERT INTO verify_policy (verdict, action, phrase) VALUES ('A', 'reject', '"
-                        + phrase + "')"))
+        assertThatThrownBy(() -> edit(
+                        "INSERT INTO verify_policy (verdict, action, phrase) VALUES ('A', 'reject', '" + phrase + "')"))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -54,7 +54,9 @@ class VerifyPoliciesTest {
     @Test
     void aRowOfOneTrunkIsNoneOfAnotherNorOfCallsWithoutATrunk() {
         VerifyPolicies policies = new VerifyPolicies(
-                List.of(row(1, "acme-pbx", Verdict.FAILED, Status.ACTIVE), row(2, "acme-pbx", Verdict.A, Status.SHADOW)),
+                List.of(
+                        row(1, "acme-pbx", Verdict.FAILED, Status.ACTIVE),
+                        row(2, "acme-pbx", Verdict.A, Status.SHADOW)),
                 problems);
 
         assertThat(policies.inForce("globex-pbx", Verdict.FAILED)).isEmpty();
@@ -92,8 +94,23 @@ class VerifyPoliciesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "${hupall}", "$x", "a\"b", "a'b", "a,b", "a;b", "a|b", "a\\b", "a\nb", "a\r\nVia: x", "", " a", "é", "a(b)",
-                "a{b}", "a=b", "a`b",
+                "${hupall}",
+                "$x",
+                "a\"b",
+                "a'b",
+                "a,b",
+                "a;b",
+                "a|b",
+                "a\\b",
+                "a\nb",
+                "a\r\nVia: x",
+                "",
+                " a",
+                "é",
+                "a(b)",
+                "a{b}",
+                "a=b",
+                "a`b",
             })
     void whatASwitchCouldTakeForMoreThanWordsIsNoPhrase(String phrase) {
         assertThatThrownBy(() -> new VerifyPolicy(1, null, Verdict.A, Action.REJECT, 403, phrase, Status.ACTIVE))

@@ -69,7 +69,8 @@ class InboundPolicyTest {
         PolicyAnswer answer = decide(rows, call, trunk);
 
         assertThat(answer.action()).isEqualTo(Action.valueOf(action.toUpperCase(Locale.ROOT)));
-        assertThat(answer.row() == null ? "-" : Long.toString(answer.row().id())).isEqualTo(by);
+        assertThat(answer.row() == null ? "-" : Long.toString(answer.row().id()))
+                .isEqualTo(by);
     }
 
     @ParameterizedTest
@@ -121,7 +122,8 @@ class InboundPolicyTest {
 
     @Test
     void eachRowThatAppliesHasItsSentence() {
-        assertThat(decide("failed reject active | dno flag shadow", "failed dno", "-").steps())
+        assertThat(decide("failed reject active | dno flag shadow", "failed dno", "-")
+                        .steps())
                 .containsExactly(
                         "Nobody may call with it.",
                         "verify_policy 1 (failed, all trunks): reject with the code of the reason.",
@@ -143,8 +145,8 @@ class InboundPolicyTest {
     })
     void aNoticeThatNamesNobodyIsTold(Verdict verdict, Action action, @Nullable Integer code, boolean told) {
         VerifyPolicy row = new VerifyPolicy(1, null, verdict, action, code, "Network Blocked", Status.ACTIVE);
-        PolicyFacts facts = PolicySamples.with(
-                List.of(row), facts("", MISSING, "-", verdict == Verdict.DNO ? "dno" : "missing"));
+        PolicyFacts facts =
+                PolicySamples.with(List.of(row), facts("", MISSING, "-", verdict == Verdict.DNO ? "dno" : "missing"));
 
         assertThat(InboundPolicy.decide(facts).steps().stream().anyMatch(step -> step.contains("inbound.redress")))
                 .isEqualTo(told);
@@ -175,14 +177,13 @@ class InboundPolicyTest {
     }
 
     private static PolicyAnswer decide(String rows, String call, String trunk) {
-        VerificationResult result =
-                switch (call.split(" ", -1)[0]) {
-                    case "missing" -> MISSING;
-                    case "ignored" -> new VerificationResult.Ignored(List.of());
-                    case "failed" -> FAILED;
-                    case "base" -> PolicySamples.verified(null);
-                    default -> PolicySamples.verified(Attestation.valueOf(call.substring(0, 1)));
-                };
+        VerificationResult result = switch (call.split(" ", -1)[0]) {
+            case "missing" -> MISSING;
+            case "ignored" -> new VerificationResult.Ignored(List.of());
+            case "failed" -> FAILED;
+            case "base" -> PolicySamples.verified(null);
+            default -> PolicySamples.verified(Attestation.valueOf(call.substring(0, 1)));
+        };
         return InboundPolicy.decide(facts(rows, result, trunk, call));
     }
 

@@ -63,9 +63,8 @@ class SipAnswerTest {
     @ParameterizedTest
     @EnumSource(FailureReason.class)
     void everyReasonHasACodeAndWordsThatASwitchTakes(FailureReason reason) {
-        SipAnswer answer = rejection("failed", "-", "-")
-                .rejection(reason.outcome())
-                .orElseThrow();
+        SipAnswer answer =
+                rejection("failed", "-", "-").rejection(reason.outcome()).orElseThrow();
 
         assertThat(Outcome.isCode(answer.code())).isTrue();
         assertThat(Outcome.isPhrase(answer.phrase())).isTrue();
