@@ -101,7 +101,11 @@ final class InboundPolicyIT {
     private static String answer(PeersLab lab, Sipp.Call call) throws IOException {
         Sipp sipp = lab.sipp();
         try (Sipp.Callee phone = sipp.callee(lab.phone(), "answer")) {
-            return sipp.call(lab.asterisk().port(), call).startLine();
+            SipMessage answer = sipp.call(lab.asterisk().port(), call);
+            if (answer.status() == 200) {
+                assertThat(phone.invite().requestNumber()).isEqualTo(call.called());
+            }
+            return answer.startLine();
         }
     }
 }
