@@ -18,12 +18,12 @@ final class InboundPolicyIT {
 
     private static final String CALLER = "14165550105";
     private static final String CALLED = "12155550110";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The tables are those of every other test. */
     @AfterEach
     void withoutPolicies(PeersLab lab) throws Exception {
-        lab.sql("DELETE FROM verify_policy; DELETE FROM dno");
+        lab.sql("DELETE FROM verify_policy;\nDELETE FROM dno");
         awaitAnswer(lab, unsigned(CALLED), "SIP/2.0 200 OK");
     }
 
@@ -51,7 +51,7 @@ final class InboundPolicyIT {
     @CsvSource({
         "403, 403 Forbidden",
         "428, 428 Use Identity Header",
-        "436, 436 Bad Identity Info",
+        "436, 436 Bad Identity-Info",
         "437, 437 Unsupported Certificate",
         "438, 438 Invalid Identity Header",
         "603, 603 Decline",
@@ -99,11 +99,13 @@ final class InboundPolicyIT {
     }
 
     private static String answer(PeersLab lab, Sipp.Call call) throws IOException {
-        Sipp.Callee phone = lab.sipp().callee(lab.phone(), "answer");
-        try {
-            return lab.sipp().call(lab.asterisk().port(), call).startLine();
-        } finally {
-            phone.close();
+        Sipp sipp = lab.sipp();
+        try (Sipp.Callee phone = sipp.callee(lab.phone(), "answer")) {
+            SipMessage answer = sipp.call(lab.asterisk().port(), call);
+            if (answer.status() == 200) {
+                assertThat(phone.invite().requestNumber()).isEqualTo(call.called());
+            }
+            return answer.startLine();
         }
     }
 }
