@@ -200,12 +200,7 @@ final class RoutingSamplesTest {
 
     private static RoutedCall forwarded(InetSocketAddress bridge, Map<String, String> variables) throws IOException {
         return DialplanCall.route(
-                sample("forwarding.xml"),
-                bridge,
-                Recording.VARS_FULL,
-                variables,
-                NUMBER,
-                ServerUnderTest.PATIENCE);
+                sample("forwarding.xml"), bridge, Recording.VARS_FULL, variables, NUMBER, ServerUnderTest.PATIENCE);
     }
 
     private static RoutedCall routed(
