@@ -167,6 +167,21 @@ final class SampleFilesTest {
                 .doesNotContain("caller_id_name");
     }
 
+    /** RFC 9410's Reason, and the two of a 603+ notice (ATIS-1000099). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "STIR ;cause=436 ;text=\"Bad Identity Info\"",
+                "SIP;cause=603;text=\"v=analytics1;url=https://example.com/redress?id=1&x=2\";location=RLN",
+                "Q.850;cause=21;text=\"v=analytics1;tel=+12155551212;email=a@example.com;id=abc-1\";location=LN",
+            })
+    void letsTheReasonsOfTheStandardsThrough(String reason) {
+        assertThat(SampleFile.of("freeswitch/inbound.xml").conditions("stirbridge_verified"))
+                .filteredOn(condition -> condition.field().equals("${stir_reason_header}"))
+                .singleElement()
+                .satisfies(condition -> assertThat(reason).matches(condition.expression()));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"freeswitch", "fusionpbx", "asterisk", "freepbx", "vicidial"})
     void everyFileStandsOnThePageOfItsFolder(String folder) throws IOException {

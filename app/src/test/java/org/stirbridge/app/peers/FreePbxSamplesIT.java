@@ -6,6 +6,7 @@ import static org.stirbridge.app.peers.Arrival.atThePhone;
 import static org.stirbridge.app.peers.Arrival.verifiable;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,9 +78,7 @@ final class FreePbxSamplesIT {
     @Test
     void aCallerWhoWritesTheVerdictHimselfIsNotBelieved(PeersLab lab) throws Exception {
         Sipp.Call call = new Sipp.Call(
-                "\"[V] Your bank\" <sip:14165550105;verstat=TN-Validation-Passed@lab.example.com>",
-                PHONE,
-                java.util.List.of());
+                "\"[V] Your bank\" <sip:14165550105;verstat=TN-Validation-Passed@lab.example.com>", PHONE, List.of());
 
         SipMessage invite = atThePhone(lab, call.from("freepbx-in"));
 

@@ -6,6 +6,7 @@ import static org.stirbridge.app.peers.Arrival.verifiable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,7 @@ final class InboundSamplesIT {
 
     @Test
     void takesTheMarkAwayFromACallerWhoWritesItHimself(PeersLab lab) throws Exception {
-        Sipp.Call call =
-                new Sipp.Call("\"[V] Your bank\" <sip:14165550105@lab.example.com>", CALLED, java.util.List.of());
+        Sipp.Call call = new Sipp.Call("\"[V] Your bank\" <sip:14165550105@lab.example.com>", CALLED, List.of());
 
         SipMessage invite = atThePhone(lab, call.from("show-name"));
 

@@ -3,6 +3,7 @@ package org.stirbridge.app.peers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,14 +41,18 @@ final class ScriptedAgi implements AutoCloseable {
     /** Ends with the socket. */
     private void serve() {
         while (!socket.isClosed()) {
-            try (Socket call = socket.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(call.getInputStream(), StandardCharsets.ISO_8859_1));
-                    Writer out = new java.io.OutputStreamWriter(call.getOutputStream(), StandardCharsets.ISO_8859_1)) {
-                answer(script(in), in, out);
-            } catch (IOException e) {
-                continue; // the switch went away: the test sees what it made of that
-            }
+            serveOne();
+        }
+    }
+
+    private void serveOne() {
+        try (Socket call = socket.accept();
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(call.getInputStream(), StandardCharsets.ISO_8859_1));
+                Writer out = new OutputStreamWriter(call.getOutputStream(), StandardCharsets.ISO_8859_1)) {
+            answer(script(in), in, out);
+        } catch (IOException e) {
+            return; // the switch went away: the test sees what it made of that
         }
     }
 
