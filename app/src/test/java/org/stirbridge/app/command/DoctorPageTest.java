@@ -94,6 +94,6 @@ final class DoctorPageTest {
                 .replaceAll("ES256 by .*", "ES256 by P")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
-                .replaceAll("(sport = :|has port )\\d+", "$1PORT");
+                .replaceAll("(sport = :|has port |HOST:)\\d+", "$1PORT");
     }
 }
