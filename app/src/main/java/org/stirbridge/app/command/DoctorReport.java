@@ -32,7 +32,8 @@ record DoctorReport(List<Finding> findings) {
                 .max()
                 .orElse(0);
         for (Finding finding : findings) {
-            String check = finding.check() + " ".repeat(Math.max(0, width - finding.check().length()));
+            String check = finding.check()
+                    + " ".repeat(Math.max(0, width - finding.check().length()));
             out.println(marks.of(outcome(finding)) + " " + check + "  " + finding.sentence());
             if (!mend(finding).isEmpty()) {
                 out.println(" ".repeat(width + 4) + "mend: " + mend(finding));
@@ -65,7 +66,9 @@ record DoctorReport(List<Finding> findings) {
 
     String toJson() {
         Map<String, JsonValue> members = new LinkedHashMap<>();
-        members.put("findings", new JsonArray(findings.stream().map(DoctorReport::json).toList()));
+        members.put(
+                "findings",
+                new JsonArray(findings.stream().map(DoctorReport::json).toList()));
         members.put("faults", JsonNumber.of(count(Fault.class)));
         members.put("warnings", JsonNumber.of(count(Warning.class)));
         return CanonicalJson.write(new JsonObject(members));

@@ -47,8 +47,8 @@ final class EventSocketOptions {
 
     /** One line of printable ASCII: whatever else it held would be a command of its own. */
     String password() throws CommandFailure {
-        String text = new String(
-                new InputFile("doctor", System.in).read(passwordFile, MOST_BYTES), StandardCharsets.UTF_8);
+        String text =
+                new String(new InputFile("doctor", System.in).read(passwordFile, MOST_BYTES), StandardCharsets.UTF_8);
         String password = text.lines().findFirst().orElse("");
         if (password.isEmpty() || !password.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new CommandFailure(

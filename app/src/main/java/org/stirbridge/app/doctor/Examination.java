@@ -19,7 +19,8 @@ import org.stirbridge.stir.certificate.Deadline;
  */
 public final class Examination {
 
-    private static final String REPORT = "see what it names; if that is well, this is a fault of doctor's own: report it";
+    private static final String REPORT =
+            "see what it names; if that is well, this is a fault of doctor's own: report it";
 
     private final Duration limit;
 

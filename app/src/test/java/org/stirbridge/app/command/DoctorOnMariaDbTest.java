@@ -21,16 +21,21 @@ final class DoctorOnMariaDbTest {
             try (DoctorSite site =
                     new DoctorSite(folder, "database: { url: \"" + settings.url() + "\", user: root }")) {
                 Result well = site.doctor();
-                assertThat(well.out()).contains("MariaDB answers, and its tables are of this version").doesNotContain("\u2717");
+                assertThat(well.out())
+                        .contains("MariaDB answers, and its tables are of this version")
+                        .doesNotContain("\u2717");
                 assertThat(well.code()).isZero();
 
                 site.execute("UPDATE flyway_schema_history SET success=0 WHERE version='9'");
                 assertThat(site.doctor().out())
-                        .containsPattern("\u2717 tables +database: .*migration 9 failed half way\n +mend: restore a backup");
+                        .containsPattern(
+                                "\u2717 tables +database: .*migration 9 failed half way\n +mend: restore a backup");
                 site.execute("UPDATE flyway_schema_history SET success=1 WHERE version='9'");
 
                 server.kill();
-                assertThat(site.doctor().out()).containsPattern("\u2717 tables +database: ").contains("\u2013 trunks");
+                assertThat(site.doctor().out())
+                        .containsPattern("\u2717 tables +database: ")
+                        .contains("\u2013 trunks");
             }
         }
     }
@@ -42,8 +47,10 @@ final class DoctorOnMariaDbTest {
                     folder.resolve("empty.yml"),
                     "database: { url: \"" + server.newDatabase().url() + "\", user: root }\n");
 
-            assertThat(Result.of("doctor", "-c", config.toString(), "--timeout", "60").out())
-                    .containsPattern("\u2717 tables +database: .*there are no tables yet\n +mend: make them with: stirbridge db migrate");
+            assertThat(Result.of("doctor", "-c", config.toString(), "--timeout", "60")
+                            .out())
+                    .containsPattern(
+                            "\u2717 tables +database: .*there are no tables yet\n +mend: make them with: stirbridge db migrate");
         }
     }
 }

@@ -58,8 +58,10 @@ final class DoctorPageTest {
         String outbound = site.read("freeswitch/dialplan/outbound.xml");
         site.write(
                 "freeswitch/dialplan/outbound.xml",
-                outbound.replaceFirst(" full\"/>", " async full\"/><action application=\"export\""
-                        + " data=\"nolocal:sip_h_Identity=\\${sip_h_identity}\"/>"));
+                outbound.replaceFirst(
+                        " full\"/>",
+                        " async full\"/><action application=\"export\""
+                                + " data=\"nolocal:sip_h_Identity=\\${sip_h_identity}\"/>"));
         site.write("asterisk/extensions.conf", "[globals]\nSTIR_BRIDGE = 127.0.0.1:" + (site.port("agi") + 1) + "\n");
         String inbound = site.read("asterisk/extensions-inbound.conf");
         site.write("asterisk/extensions-inbound.conf", inbound.replace("_[+0-9].", "_X."));

@@ -77,7 +77,8 @@ final class DoctorSite implements AutoCloseable {
                 x5u: { hosts: { %s: 127.0.0.1:%d }, web_ca: [web-ca.pem], timeout: 5s }
                 trust_anchors: [root.pem]
                 revocation: { lists: ["file:root.crl"] }
-                """.formatted(databaseYaml, esl, agi, http, HOST, web.getAddress().getPort());
+                """.formatted(
+                        databaseYaml, esl, agi, http, HOST, web.getAddress().getPort());
     }
 
     private static int freePort() throws IOException {

@@ -41,9 +41,13 @@ final class DoctorTest {
         site.writeSwitches();
         try (Bridge bridge = site.start()) {
             Result page = site.doctor(
-                    "--freeswitch", folder.resolve("freeswitch").toString(), "--asterisk", folder.resolve("asterisk").toString());
+                    "--freeswitch",
+                    folder.resolve("freeswitch").toString(),
+                    "--asterisk",
+                    folder.resolve("asterisk").toString());
 
-            assertThat(page.out()).contains("\u2713 bridge", "\u2713 tables", "\u2713 Asterisk dialplan", " 0 to mend, ");
+            assertThat(page.out())
+                    .contains("\u2713 bridge", "\u2713 tables", "\u2713 Asterisk dialplan", " 0 to mend, ");
             assertThat(page.out()).doesNotContain("\u2717");
             assertThat(page.code()).isZero();
             assertThat(page.err()).isEmpty();
@@ -72,8 +76,10 @@ final class DoctorTest {
 
     @Test
     void tablesThatAreNotThereAreOneFaultAndTheRestIsStillLookedAt() throws IOException {
-        Path config = site.write("other.yml", "data_directory: none\nesl: { listen: 127.0.0.1:0 }\n"
-                + "agi: { enabled: false }\nhttp: { enabled: false }\n");
+        Path config = site.write(
+                "other.yml",
+                "data_directory: none\nesl: { listen: 127.0.0.1:0 }\n"
+                        + "agi: { enabled: false }\nhttp: { enabled: false }\n");
 
         Result page = Result.of("doctor", "-c", config.toString(), "--timeout", "60");
 
@@ -84,7 +90,9 @@ final class DoctorTest {
                         "\u2013 trunks",
                         "\u2713 Java",
                         "\u2013 port esl.listen");
-        assertThat(Files.exists(folder.resolve("none"))).as("doctor makes nothing").isFalse();
+        assertThat(Files.exists(folder.resolve("none")))
+                .as("doctor makes nothing")
+                .isFalse();
         assertThat(page.code()).isEqualTo(ExitCode.UNEXPECTED_OUTCOME);
     }
 
@@ -94,8 +102,11 @@ final class DoctorTest {
 
         Result page = Result.of("doctor", "-c", config.toString(), "--timeout", "60");
 
-        assertThat(page.out().lines().filter(line -> line.startsWith("\u2717 tables"))).hasSize(1);
-        assertThat(page.out()).contains("database: 127.0.0.1:1/x").contains("\u2013 certificates");
+        assertThat(page.out().lines().filter(line -> line.startsWith("\u2717 tables")))
+                .hasSize(1);
+        assertThat(page.out())
+                .contains("database: jdbc:mariadb://127.0.0.1:1/x")
+                .contains("\u2013 certificates");
     }
 
     @Test
@@ -103,7 +114,8 @@ final class DoctorTest {
         site.write("carrier.key", site.pki().serviceProvider("709J").keyPem());
 
         assertThat(site.doctor().out())
-                .containsPattern("\u2717 certificate carrier +certificate carrier cannot sign: its key does not belong");
+                .containsPattern(
+                        "\u2717 certificate carrier +certificate carrier cannot sign: its key does not belong");
     }
 
     @Test
@@ -134,10 +146,13 @@ final class DoctorTest {
     @Test
     void aRevocationListThatIsGoneOrNoneIsFound() throws IOException {
         Files.delete(folder.resolve("root.crl"));
-        assertThat(site.doctor().out()).containsPattern("\u2717 revocation list +none in force; its source: not available");
+        assertThat(site.doctor().out())
+                .containsPattern("\u2717 revocation list +none in force; its source: not available");
         site.write("root.crl", "rubbish");
         assertThat(site.doctor().out()).containsPattern("\u2717 revocation list +none in force; its source: refused: ");
-        assertThat(Files.exists(folder.resolve("data/crls"))).as("doctor keeps no copy").isFalse();
+        assertThat(Files.exists(folder.resolve("data/crls")))
+                .as("doctor keeps no copy")
+                .isFalse();
     }
 
     @Test
@@ -177,7 +192,9 @@ final class DoctorTest {
         site.write("pass", "two words\n");
 
         assertThat(site.doctor("--asterisk", "none").code()).isEqualTo(ExitCode.NO_INPUT);
-        assertThat(site.doctor("--freeswitch", folder.resolve("pass").toString()).code()).isEqualTo(ExitCode.NO_INPUT);
+        assertThat(site.doctor("--freeswitch", folder.resolve("pass").toString())
+                        .code())
+                .isEqualTo(ExitCode.NO_INPUT);
         assertThat(socket("none").code()).isEqualTo(ExitCode.NO_INPUT);
         Result password = socket("pass");
         assertThat(password.code()).isEqualTo(ExitCode.DATA);

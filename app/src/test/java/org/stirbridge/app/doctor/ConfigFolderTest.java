@@ -39,14 +39,16 @@ final class ConfigFolderTest {
 
         assertThat(contents.files()).containsExactly(new TextFile("extensions.conf", "linked"));
         assertThat(contents.leftOut())
-                .containsExactlyInAnyOrder("round is a link to a folder, which is not followed", "self.conf is no file");
+                .containsExactlyInAnyOrder(
+                        "round is a link to a folder, which is not followed", "self.conf is no file");
         Files.delete(elsewhere);
     }
 
     @Test
     void whatNeverEndsOrIsTooLargeIsLeftOut() throws IOException {
         Files.createSymbolicLink(folder.resolve("zero.conf"), Path.of("/dev/zero"));
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large.conf").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("large.conf").toFile(), "rw")) {
             large.setLength(ConfigFolder.MOST_BYTES + 1L);
         }
         write("good.conf", "good");
@@ -80,7 +82,11 @@ final class ConfigFolderTest {
     void bytesThatAreNoTextAreStillReadAsSome() throws IOException {
         Files.write(folder.resolve("odd.conf"), new byte[] {(byte) 0xff, 0, 'a'});
 
-        assertThat(read().files()).singleElement().extracting(TextFile::text).asString().endsWith("a");
+        assertThat(read().files())
+                .singleElement()
+                .extracting(TextFile::text)
+                .asString()
+                .endsWith("a");
     }
 
     @Test

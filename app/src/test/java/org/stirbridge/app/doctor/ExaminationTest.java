@@ -42,11 +42,10 @@ final class ExaminationTest {
             return good("first").call();
         };
 
-        List<Finding> page = new Examination(PATIENCE)
-                .of(List.of(check("first", meets), check("second", () -> {
-                    together.await();
-                    return good("second").call();
-                })));
+        List<Finding> page = new Examination(PATIENCE).of(List.of(check("first", meets), check("second", () -> {
+            together.await();
+            return good("second").call();
+        })));
 
         assertThat(page).containsExactly(new Good("first", "well"), new Good("second", "well"));
     }

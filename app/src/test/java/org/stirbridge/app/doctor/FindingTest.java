@@ -47,8 +47,9 @@ final class FindingTest {
             @Override
             public List<Finding> judge(Integer count) {
                 return IntStream.rangeClosed(1, count)
-                        .<Finding>mapToObj(i ->
-                                i == count ? new Fault("places", "last", "mend") : new Warning("places", "" + i, "mend"))
+                        .<Finding>mapToObj(i -> i == count
+                                ? new Fault("places", "last", "mend")
+                                : new Warning("places", "" + i, "mend"))
                         .toList();
             }
         };

@@ -24,7 +24,9 @@ final class DoctorIT {
         Result result = doctor(lab, lab.asterisk().consoleProgram().toString());
         List<String> found = result.out().lines().map(DoctorIT::oneSpace).toList();
 
-        assertThat(result.code()).as("the samples lie elsewhere, so the folder has none").isEqualTo(1);
+        assertThat(result.code())
+                .as("the samples lie elsewhere, so the folder has none")
+                .isEqualTo(1);
         assertThat(result.err()).isEmpty();
         assertThat(found).contains("\u2713 tables MariaDB answers, and its tables are of this version");
         assertThat(found).containsAll(linesOfThePage());

@@ -12,7 +12,11 @@ import org.stirbridge.stir.certificate.StiCertificate;
  * @param flaw a sentence: why it cannot sign, or what is wrong although it can; null when all is well
  */
 public record CertificateStanding(
-        String name, String x5u, CertificateState state, List<StiCertificate> chain, @Nullable String flaw) {
+        String name,
+        String x5u,
+        CertificateState state,
+        List<StiCertificate> chain,
+        @Nullable String flaw) {
 
     public CertificateStanding {
         chain = List.copyOf(chain);

@@ -35,8 +35,8 @@ public final class SiteInquiry {
     private static final String WITHOUT_MATCH =
             TRUNK + " AND NOT EXISTS (SELECT 1 FROM trunk_match m WHERE m.trunk = t.name)" + IN_ORDER;
 
-    private static final String WITHOUT_CERTIFICATE = TRUNK
-            + " AND t.certificate IS NULL AND c.certificate IS NULL AND p.default_certificate IS NULL" + IN_ORDER;
+    private static final String WITHOUT_CERTIFICATE =
+            TRUNK + " AND t.certificate IS NULL AND c.certificate IS NULL AND p.default_certificate IS NULL" + IN_ORDER;
 
     private final Connection connection;
     private final LocalDateTime now;
@@ -80,8 +80,8 @@ public final class SiteInquiry {
             try (ResultSet row = statement.executeQuery()) {
                 List<SiteRows.Trunk> trunks = new ArrayList<>();
                 while (row.next()) {
-                    trunks.add(new SiteRows.Trunk(
-                            row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+                    trunks.add(
+                            new SiteRows.Trunk(row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
                 }
                 return trunks;
             }

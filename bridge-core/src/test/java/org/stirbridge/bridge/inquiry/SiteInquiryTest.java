@@ -93,6 +93,8 @@ final class SiteInquiryTest {
         assertThat(rows(vendor).withoutCertificate())
                 .extracting(SiteRows.Trunk::name)
                 .containsExactly("globex-pbx");
-        assertThat(rows(vendor).trunks()).as("of active customers and providers, that sign").isEqualTo(12);
+        assertThat(rows(vendor).trunks())
+                .as("of active customers and providers, that sign")
+                .isEqualTo(12);
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent by the publisher's clock; null: it does not say
  */
 record FetchedChain(
-        CertificateLookup lookup, Duration maxAge, @Nullable String contentType, @Nullable Instant sent) {
+        CertificateLookup lookup,
+        Duration maxAge,
+        @Nullable String contentType,
+        @Nullable Instant sent) {
 
     /** Without a word of the publisher beside the chain. */
     FetchedChain(CertificateLookup lookup, Duration maxAge) {

@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as its publisher wrote it, any text of any length; null: it says nothing, or there was no answer
  * @param sent by the publisher's clock when it answered ({@code Date} and {@code Age}); null: it says nothing
  */
-public record X5uAnswer(CertificateLookup lookup, @Nullable String contentType, @Nullable Instant sent) {}
+public record X5uAnswer(
+        CertificateLookup lookup,
+        @Nullable String contentType,
+        @Nullable Instant sent) {}

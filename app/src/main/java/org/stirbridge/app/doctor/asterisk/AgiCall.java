@@ -36,7 +36,11 @@ record AgiCall(Step step, String scheme, String authority, String script, boolea
             if (url.matches()) {
                 boolean commas = url.group(5) != null && url.group(5).contains("://");
                 calls.add(new AgiCall(
-                        step, url.group(1).toLowerCase(Locale.ROOT), url.group(2), url.group(3).strip(), commas));
+                        step,
+                        url.group(1).toLowerCase(Locale.ROOT),
+                        url.group(2),
+                        url.group(3).strip(),
+                        commas));
             }
         }
         return calls;
@@ -44,8 +48,8 @@ record AgiCall(Step step, String scheme, String authority, String script, boolea
 
     private static String filled(String text, Map<String, String> globals) {
         return VARIABLE.matcher(text)
-                .replaceAll(variable -> Matcher.quoteReplacement(
-                        globals.getOrDefault(variable.group(1), variable.group())));
+                .replaceAll(variable ->
+                        Matcher.quoteReplacement(globals.getOrDefault(variable.group(1), variable.group())));
     }
 
     boolean isForBridge(int port) {

@@ -29,7 +29,10 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
         List<Finding> findings = new ArrayList<>();
         calls.forEach(call -> addOf(call, findings));
         if (findings.isEmpty()) {
-            findings.add(new Good(name, "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ") + places(calls)));
+            findings.add(new Good(
+                    name,
+                    "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ")
+                            + places(calls)));
         }
         return findings;
     }
@@ -43,8 +46,8 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
                     "use hagi:// with SRV records, or a name with several addresses"));
         }
         if (!call.scheme().equals("agi") && !call.scheme().equals("hagi")) {
-            findings.add(new Fault(
-                    name, place + ": Asterisk knows no " + call.scheme() + "://", "write agi:// or hagi://"));
+            findings.add(
+                    new Fault(name, place + ": Asterisk knows no " + call.scheme() + "://", "write agi:// or hagi://"));
         }
         if (!call.asksKnown()) {
             findings.add(new Fault(

@@ -73,7 +73,11 @@ final class ConfFiles {
         }
         Matcher setting = SETTING.matcher(line);
         if (!line.startsWith("#") && setting.matches()) {
-            read(place, setting.group(1).strip().toLowerCase(Locale.ROOT), setting.group(2), setting.group(1).strip());
+            read(
+                    place,
+                    setting.group(1).strip().toLowerCase(Locale.ROOT),
+                    setting.group(2),
+                    setting.group(1).strip());
         }
     }
 

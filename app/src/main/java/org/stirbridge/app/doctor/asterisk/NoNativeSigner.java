@@ -31,9 +31,7 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
             String behavior = profile.startsWith("=") ? profile.substring(1) : behaviors.get(profile);
             addOf(profile, endpoints, behavior, configuration, findings);
         });
-        return findings.isEmpty()
-                ? List.of(new Good(name, "no endpoint signs or verifies by itself"))
-                : findings;
+        return findings.isEmpty() ? List.of(new Good(name, "no endpoint signs or verifies by itself")) : findings;
     }
 
     /** By profile. */
@@ -54,9 +52,13 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
         for (Entry entry : configuration.entries()) {
             String value = entry.value().toLowerCase(Locale.ROOT);
             if (entry.key().equals("stir_shaken_profile") && !value.isEmpty()) {
-                endpoints.computeIfAbsent(entry.value(), profile -> new ArrayList<>()).add(entry);
+                endpoints
+                        .computeIfAbsent(entry.value(), profile -> new ArrayList<>())
+                        .add(entry);
             } else if (entry.key().equals("stir_shaken") && (SIGNING.contains(value) || VERIFYING.contains(value))) {
-                endpoints.computeIfAbsent("=" + value, profile -> new ArrayList<>()).add(entry);
+                endpoints
+                        .computeIfAbsent("=" + value, profile -> new ArrayList<>())
+                        .add(entry);
             }
         }
         return endpoints;

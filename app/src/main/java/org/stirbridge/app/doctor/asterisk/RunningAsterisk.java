@@ -45,8 +45,11 @@ record RunningAsterisk(Map<ConsoleCommand, String> answers) {
 
     AsteriskConfiguration configuration() {
         Map<String, String> globals = new HashMap<>();
-        answer(ConsoleCommand.GLOBALS).lines().map(GLOBAL::matcher).filter(Matcher::matches).forEach(global ->
-                globals.put(global.group(1), global.group(2)));
+        answer(ConsoleCommand.GLOBALS)
+                .lines()
+                .map(GLOBAL::matcher)
+                .filter(Matcher::matches)
+                .forEach(global -> globals.put(global.group(1), global.group(2)));
         return new AsteriskConfiguration(steps(), globals, List.of(), 0, List.of());
     }
 

@@ -73,7 +73,8 @@ final class RunningAsteriskCheck implements Check {
     private void addModule(RunningAsterisk found, ConsoleCommand command, String module, List<Finding> findings) {
         boolean runs = found.answer(command)
                 .lines()
-                .anyMatch(line -> line.startsWith(module + ".so") && RUNS.matcher(line).find());
+                .anyMatch(line ->
+                        line.startsWith(module + ".so") && RUNS.matcher(line).find());
         if (!runs) {
             findings.add(new Fault(name(), module + " does not run", "load = " + module + ".so in modules.conf"));
         }

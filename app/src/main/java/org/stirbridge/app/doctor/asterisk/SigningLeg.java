@@ -44,8 +44,8 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                     "[" + context + "] asks for /sign, and B( runs it on the caller's channel: no header leaves",
                     "write b(" + context + "^s^1), with a small b");
         }
-        String called = "(?i)(gosub|goto|macro)(if)?\\(.*(?<![A-Za-z0-9_-])" + Pattern.quote(context)
-                + "(?![A-Za-z0-9_-])";
+        String called =
+                "(?i)(gosub|goto|macro)(if)?\\(.*(?<![A-Za-z0-9_-])" + Pattern.quote(context) + "(?![A-Za-z0-9_-])";
         return HOOK.matcher(context).matches() || configuration.says(called)
                 ? new Good(name, "[" + context + "] is called by another part of the dialplan")
                 : new Fault(

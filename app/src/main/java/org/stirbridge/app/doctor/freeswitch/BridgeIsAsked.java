@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.stirbridge.app.doctor.Finding;
-import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.NotLookedAt;
+import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.freeswitch.SwitchConfiguration.SocketCall;
 import org.stirbridge.bridge.config.ListenerSettings;
 
@@ -31,7 +31,10 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
         List<Finding> findings = new ArrayList<>();
         calls.forEach(call -> addOf(call, configuration, findings));
         if (findings.isEmpty()) {
-            findings.add(new Good(name, "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ") + places(calls)));
+            findings.add(new Good(
+                    name,
+                    "asks the bridge at " + calls.size() + (calls.size() == 1 ? " place: " : " places: ")
+                            + places(calls)));
         }
         return findings;
     }
@@ -53,12 +56,16 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
         if (!REQUESTS.contains(call.request().orElse(""))) {
             findings.add(new Fault(
                     name,
-                    place + ": stir_request is " + call.request().map(text -> "'" + text + "'").orElse("not set")
+                    place + ": stir_request is "
+                            + call.request().map(text -> "'" + text + "'").orElse("not set")
                             + " before it in its extension, so the bridge answers error",
                     "set stir_request=sign or stir_request=verify before socket"));
         }
         if (target.async()
-                && configuration.before(call.action(), "socket_resume").filter("true"::equalsIgnoreCase).isEmpty()) {
+                && configuration
+                        .before(call.action(), "socket_resume")
+                        .filter("true"::equalsIgnoreCase)
+                        .isEmpty()) {
             findings.add(new Fault(
                     name,
                     place + ": async without socket_resume=true before it leaves calls parked for ever",

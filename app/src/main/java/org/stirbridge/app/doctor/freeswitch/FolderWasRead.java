@@ -3,10 +3,10 @@ package org.stirbridge.app.doctor.freeswitch;
 import java.util.ArrayList;
 import java.util.List;
 import org.stirbridge.app.doctor.Finding;
-import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.Rule;
 
 /** There was something to read, and all of it was. */
 record FolderWasRead(String name) implements Rule<SwitchConfiguration> {
@@ -21,7 +21,8 @@ record FolderWasRead(String name) implements Rule<SwitchConfiguration> {
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(new Good(
-                name, configuration.files() + " files, " + configuration.actions().size() + " actions"));
+                name,
+                configuration.files() + " files, " + configuration.actions().size() + " actions"));
         configuration.leftOut().stream()
                 .limit(SHOWN)
                 .forEach(line -> findings.add(new Warning(name, line, "mend the file, or let this account read it")));

@@ -3,10 +3,10 @@ package org.stirbridge.app.doctor.freeswitch;
 import java.util.ArrayList;
 import java.util.List;
 import org.stirbridge.app.doctor.Finding;
-import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.Rule;
 
 /** FreeSWITCH's own signer is not at work beside the bridge: one place decides. */
 record NoNativeSigner(String name) implements Rule<SwitchConfiguration> {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.stirbridge.app.doctor.Finding;
-import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.freeswitch.SwitchConfiguration.SocketCall;
 import org.stirbridge.bridge.config.ListenerSettings;
 
@@ -24,7 +24,8 @@ record OneIdentity(String name, ListenerSettings esl) implements Rule<SwitchConf
     public List<Finding> judge(SwitchConfiguration configuration) {
         List<Finding> findings = new ArrayList<>();
         configuration.actions().stream()
-                .filter(action -> action.sets(IDENTITY).filter(value -> !value.isEmpty()).isPresent())
+                .filter(action ->
+                        action.sets(IDENTITY).filter(value -> !value.isEmpty()).isPresent())
                 .forEach(action -> findings.add(ofOwn(action, configuration)));
         for (SocketCall call : configuration.socketCalls(esl.listen().getPort())) {
             configuration.after(call.action()).stream()
@@ -56,8 +57,7 @@ record OneIdentity(String name, ListenerSettings esl) implements Rule<SwitchConf
                         "take it out where the bridge signs: the bridge sets it")
                 : new Fault(
                         name,
-                        action.place() + ": sets sip_h_Identity by itself, without " + EXCLUDE
-                                + ": it leaves twice",
+                        action.place() + ": sets sip_h_Identity by itself, without " + EXCLUDE + ": it leaves twice",
                         "take it out: the bridge sets it; or export nolocal:" + EXCLUDE + "=(?i)^sip_h_identity$");
     }
 

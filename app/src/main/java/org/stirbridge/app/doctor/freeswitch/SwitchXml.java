@@ -28,7 +28,8 @@ final class SwitchXml {
         SwitchXml xml = new SwitchXml();
         xml.leftOut.addAll(folder.leftOut());
         folder.files().forEach(xml::read);
-        return new SwitchConfiguration(xml.actions, xml.parameters, folder.files().size(), xml.leftOut);
+        return new SwitchConfiguration(
+                xml.actions, xml.parameters, folder.files().size(), xml.leftOut);
     }
 
     private void read(TextFile file) {

@@ -52,8 +52,7 @@ final class CertificatesCheck implements Check {
                     case EXPIRING ->
                         new Warning(
                                 check,
-                                "its key matches; ends " + end(standing) + ", within "
-                                        + warnBefore.toDays() + " days",
+                                "its key matches; ends " + end(standing) + ", within " + warnBefore.toDays() + " days",
                                 "renew it, then: stirbridge certificate set " + standing.name() + " --chain FILE");
                     case EXPIRED ->
                         new Fault(
@@ -64,7 +63,11 @@ final class CertificatesCheck implements Check {
                         new Fault(
                                 check,
                                 "not valid before "
-                                        + standing.chain().get(0).x509().getNotBefore().toInstant(),
+                                        + standing.chain()
+                                                .get(0)
+                                                .x509()
+                                                .getNotBefore()
+                                                .toInstant(),
                                 "wait, or sign with the one before it; see that this machine's clock is right");
                     case CHANGE_REFUSED, UNUSABLE ->
                         new Fault(

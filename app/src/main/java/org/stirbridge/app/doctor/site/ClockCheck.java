@@ -77,7 +77,8 @@ final class ClockCheck implements Check {
     }
 
     private Finding judge(Duration off, String whose, boolean others) {
-        String sentence = off.abs().toSeconds() + " s " + (off.isNegative() ? "behind" : "ahead of") + " the Date of " + whose;
+        String sentence =
+                off.abs().toSeconds() + " s " + (off.isNegative() ? "behind" : "ahead of") + " the Date of " + whose;
         if (off.abs().compareTo(WRONG) > 0) {
             return new Fault(name(), sentence + ": tokens are refused beyond " + WRONG.toSeconds() + " s", MEND);
         }

@@ -26,7 +26,8 @@ final class ConfigurationCheck implements Check {
     @Override
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(new Good(name(), "reads well; budget " + configuration.budget().toMillis() + " ms"));
+        findings.add(
+                new Good(name(), "reads well; budget " + configuration.budget().toMillis() + " ms"));
         configuration.x5u().hosts().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(host -> findings.add(new Warning(

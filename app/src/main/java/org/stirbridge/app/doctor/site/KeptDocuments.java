@@ -21,8 +21,7 @@ final class KeptDocuments {
         String mend = "see " + state.location() + " from here";
         if (contents.isEmpty()) {
             return source.<Finding>map(problem -> new Fault(check, "none in force; its source: " + problem, mend))
-                    .orElseGet(() ->
-                            new Good(check, "its source answers; the bridge keeps no copy yet"));
+                    .orElseGet(() -> new Good(check, "its source answers; the bridge keeps no copy yet"));
         }
         if (source.isPresent()) {
             return new Warning(check, contents.get() + "; its source: " + source.get(), mend);

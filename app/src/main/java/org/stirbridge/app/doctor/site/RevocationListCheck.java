@@ -30,7 +30,6 @@ final class RevocationListCheck implements Check {
         Optional<String> contents = lists.list(index)
                 .map(list -> location + ": " + list.size() + " entries, next "
                         + list.nextUpdate().map(Object::toString).orElse("never"));
-        return List.of(KeptDocuments.of(
-                name(), lists.states().get(index), contents, lists.tryRefresh(index)));
+        return List.of(KeptDocuments.of(name(), lists.states().get(index), contents, lists.tryRefresh(index)));
     }
 }

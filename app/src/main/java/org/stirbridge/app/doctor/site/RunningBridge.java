@@ -45,10 +45,11 @@ final class RunningBridge {
     /** What a bridge says there; empty when nobody answers, or somebody else. */
     Optional<State> state() {
         Optional<String> version = ask("/health")
-                .filter(answer -> answer.status == 200 && answer.body.string("provider").isPresent())
+                .filter(answer ->
+                        answer.status == 200 && answer.body.string("provider").isPresent())
                 .flatMap(answer -> answer.body.string("version"));
-        return version.flatMap(text ->
-                ask("/ready").map(answer -> new State(text, answer.status == 200, reasons(answer.body))));
+        return version.flatMap(
+                text -> ask("/ready").map(answer -> new State(text, answer.status == 200, reasons(answer.body))));
     }
 
     private static List<String> reasons(JsonObject body) {

@@ -105,8 +105,7 @@ final class SiteParts {
         ExecutorService threads = Executors.newFixedThreadPool(MOST_X5US, SiteParts::daemon);
         try {
             Map<String, Future<X5uAnswer>> asked = new LinkedHashMap<>();
-            x5us.forEach(
-                    x5u -> asked.put(x5u, threads.submit(() -> fetcher.examine(x5u, Deadline.after(patience)))));
+            x5us.forEach(x5u -> asked.put(x5u, threads.submit(() -> fetcher.examine(x5u, Deadline.after(patience)))));
             Map<String, X5uAnswer> answered = new LinkedHashMap<>();
             for (Map.Entry<String, Future<X5uAnswer>> one : asked.entrySet()) {
                 answered.put(one.getKey(), one.getValue().get());

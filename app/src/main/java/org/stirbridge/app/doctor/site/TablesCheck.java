@@ -11,7 +11,8 @@ import org.stirbridge.bridge.database.Database;
 /** The database answers, and its tables are those of this program. */
 final class TablesCheck implements Check {
 
-    private static final String MEND = "see that the server runs, and database.url, user and password (docs/database.md)";
+    private static final String MEND =
+            "see that the server runs, and database.url, user and password (docs/database.md)";
 
     private final SiteParts parts;
 
@@ -27,12 +28,10 @@ final class TablesCheck implements Check {
     @Override
     public List<Finding> look() throws Exception {
         try {
-            return List.of(
-                    parts.database()
-                            .<Finding>map(database -> new Good(
-                                    name(), server(database) + " answers, and its tables are of this version"))
-                            .orElseGet(() -> new Fault(
-                                    name(), "there are none yet", "make them with: stirbridge db migrate")));
+            return List.of(parts.database()
+                    .<Finding>map(database ->
+                            new Good(name(), server(database) + " answers, and its tables are of this version"))
+                    .orElseGet(() -> new Fault(name(), "there are none yet", "make them with: stirbridge db migrate")));
         } catch (IOException e) {
             return List.of(Fault.ofLine(name(), String.valueOf(e.getMessage()), MEND));
         }

@@ -67,10 +67,12 @@ final class TrunksCheck implements Check {
     }
 
     private static void addNumberless(List<Trunk> trunks, List<Finding> findings) {
-        List<Trunk> unsigned =
-                trunks.stream().filter(trunk -> trunk.unknownTn().equals("none")).toList();
-        List<Trunk> lowered =
-                trunks.stream().filter(trunk -> !trunk.unknownTn().equals("none")).toList();
+        List<Trunk> unsigned = trunks.stream()
+                .filter(trunk -> trunk.unknownTn().equals("none"))
+                .toList();
+        List<Trunk> lowered = trunks.stream()
+                .filter(trunk -> !trunk.unknownTn().equals("none"))
+                .toList();
         if (!unsigned.isEmpty()) {
             findings.add(new Fault(
                     "trunk numbers",

@@ -30,8 +30,8 @@ final class TrustedCaListCheck implements Check {
         }
         Optional<String> contents = list.get()
                 .current()
-                .map(found -> "sequence " + found.sequence() + ", " + found.cas().size() + " CAs, until "
-                        + found.expires());
+                .map(found ->
+                        "sequence " + found.sequence() + ", " + found.cas().size() + " CAs, until " + found.expires());
         return List.of(KeptDocuments.of(
                 name(), list.get().state(), contents, list.get().tryRefresh()));
     }

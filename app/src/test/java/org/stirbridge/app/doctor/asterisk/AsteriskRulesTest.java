@@ -36,8 +36,14 @@ final class AsteriskRulesTest {
         files.add(new TextFile("extensions.conf", "[globals]\nSTIR_BRIDGE=127.0.0.1:4573\n"));
         AsteriskConfiguration site = ConfFiles.read(new Contents(files, samples.leftOut()));
 
-        assertThat(sentences(new FolderWasRead("folder").judge(site))).singleElement().asString().startsWith("Good 4 files");
-        assertThat(sentences(ASKED.judge(site))).singleElement().asString().startsWith("Good asks the bridge at 3 places: ");
+        assertThat(sentences(new FolderWasRead("folder").judge(site)))
+                .singleElement()
+                .asString()
+                .startsWith("Good 4 files");
+        assertThat(sentences(ASKED.judge(site)))
+                .singleElement()
+                .asString()
+                .startsWith("Good asks the bridge at 3 places: ");
         assertThat(sentences(LEG.judge(site))).containsExactly("Good [stir-sign] runs on the leg to the trunk");
         assertThat(sentences(PATTERNS.judge(site))).containsExactly("Good numbers with and without + reach the bridge");
         assertThat(sentences(SIGNER.judge(site))).containsExactly("Good no endpoint signs or verifies by itself");
@@ -56,7 +62,10 @@ final class AsteriskRulesTest {
                     "AGI(\"agi://[::1]:4573/sign\")"
                 })
         void aRequestThatItKnowsAtItsPortIsGood(String text) {
-            assertThat(judged(ASKED, step(text))).singleElement().asString().startsWith("Good asks the bridge at 1 place: ");
+            assertThat(judged(ASKED, step(text)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Good asks the bridge at 1 place: ");
         }
 
         @Test
@@ -68,7 +77,8 @@ final class AsteriskRulesTest {
         @Test
         void commasAreNoFailover() {
             assertThat(judged(ASKED, step("AGI(agi://a:4573/sign,agi://b:4573/sign)")))
-                    .containsExactly("Fault a.conf:1: a second URL behind a comma is an argument, and nobody fails over to it");
+                    .containsExactly(
+                            "Fault a.conf:1: a second URL behind a comma is an argument, and nobody fails over to it");
         }
 
         @Test
@@ -98,8 +108,7 @@ final class AsteriskRulesTest {
 
         @Test
         void aFrontEndThatIsOffAnswersNobody() {
-            BridgeIsAsked off =
-                    new BridgeIsAsked("dialplan", new ListenerSettings(false, AGI.listen(), List.of(), 10));
+            BridgeIsAsked off = new BridgeIsAsked("dialplan", new ListenerSettings(false, AGI.listen(), List.of(), 10));
 
             assertThat(judged(off, step("AGI(agi://a/sign)")))
                     .containsExactly("Fault agi.enabled is false: no Asterisk is answered");
@@ -121,13 +130,15 @@ final class AsteriskRulesTest {
                     .containsExactly("Good [sign] runs on the leg to the trunk");
             assertThat(with("Dial(PJSIP/1@c,60,b(sign^s^1))"))
                     .containsExactly("Good [sign] runs on the leg to the trunk");
-            assertThat(with("Set(TRUNK_OPTIONS=b(sign^s^1))")).containsExactly("Good [sign] runs on the leg to the trunk");
+            assertThat(with("Set(TRUNK_OPTIONS=b(sign^s^1))"))
+                    .containsExactly("Good [sign] runs on the leg to the trunk");
         }
 
         @Test
         void notByTheGreatOne() {
             assertThat(with("Dial(PJSIP/1@c,60,B(sign^s^1))"))
-                    .containsExactly("Fault [sign] asks for /sign, and B( runs it on the caller's channel: no header leaves");
+                    .containsExactly(
+                            "Fault [sign] asks for /sign, and B( runs it on the caller's channel: no header leaves");
         }
 
         @Test
@@ -204,8 +215,15 @@ final class AsteriskRulesTest {
     final class AsteriskDoesNotSign {
 
         private static final String[] SITE = {
-            "[signing]", "type=profile", "endpoint_behavior=attest", "[verifying]", "type=profile",
-            "endpoint_behavior=verify", "[off]", "type=profile", "[carrier](lab)"
+            "[signing]",
+            "type=profile",
+            "endpoint_behavior=attest",
+            "[verifying]",
+            "type=profile",
+            "endpoint_behavior=verify",
+            "[off]",
+            "type=profile",
+            "[carrier](lab)"
         };
 
         private List<String> carrier(String setting, String... more) {
@@ -218,10 +236,12 @@ final class AsteriskRulesTest {
         @Test
         void besideTheBridgeItIsAFaultAndAloneWorthAWord() {
             assertThat(carrier("stir_shaken_profile=signing", "[sign]", step("AGI(agi://a/sign)")))
-                    .containsExactly("Fault [carrier] in a.conf:10: Asterisk signs by itself (endpoint_behavior attest),"
-                            + " and the bridge signs too");
+                    .containsExactly(
+                            "Fault [carrier] in a.conf:10: Asterisk signs by itself (endpoint_behavior attest),"
+                                    + " and the bridge signs too");
             assertThat(carrier("stir_shaken_profile=signing"))
-                    .containsExactly("Warning [carrier] in a.conf:10: Asterisk signs by itself (endpoint_behavior attest)");
+                    .containsExactly(
+                            "Warning [carrier] in a.conf:10: Asterisk signs by itself (endpoint_behavior attest)");
         }
 
         @Test
@@ -234,7 +254,8 @@ final class AsteriskRulesTest {
 
         @Test
         void aProfileThatDoesNothingIsNoHarm() {
-            assertThat(carrier("stir_shaken_profile=off")).containsExactly("Good no endpoint signs or verifies by itself");
+            assertThat(carrier("stir_shaken_profile=off"))
+                    .containsExactly("Good no endpoint signs or verifies by itself");
         }
 
         @Test

@@ -11,7 +11,11 @@ final class ConfFilesTest {
 
     @Test
     void stepsKnowTheirContextAndTheExtensionOfTheLineBefore() {
-        assertThat(conf("[out](!)", "exten => _[+0-9].,1,Set(a=b)", " same => n(here),AGI(agi://h/sign)", "exten=h,1,Hangup()")
+        assertThat(conf(
+                                "[out](!)",
+                                "exten => _[+0-9].,1,Set(a=b)",
+                                " same => n(here),AGI(agi://h/sign)",
+                                "exten=h,1,Hangup()")
                         .steps())
                 .containsExactly(
                         new Step("a.conf:2", "out", "_[+0-9].", "Set(a=b)"),
@@ -57,7 +61,16 @@ final class ConfFilesTest {
     @Test
     void nonsenseIsPassedOver() {
         AsteriskConfiguration read = conf(
-                "=", "[", "[]", "exten", "exten =>", "exten => x", "same => ,", "#include \"x=y\"", "=>".repeat(5000), "a".repeat(100_000) + "=b");
+                "=",
+                "[",
+                "[]",
+                "exten",
+                "exten =>",
+                "exten => x",
+                "same => ,",
+                "#include \"x=y\"",
+                "=>".repeat(5000),
+                "a".repeat(100_000) + "=b");
 
         assertThat(read.steps()).isEmpty();
         assertThat(read.globals()).isEmpty();

@@ -88,8 +88,8 @@ final class RunningAsteriskTest {
 
     @Test
     void aProfileThatSignsIsWorthAWord() throws Exception {
-        String signing = HEALTHY.replace(
-                "*) echo", "*profiles) echo 'endpoint_behavior                 : attest' ;;\n*) echo");
+        String signing =
+                HEALTHY.replace("*) echo", "*profiles) echo 'endpoint_behavior                 : attest' ;;\n*) echo");
 
         assertThat(page(program(signing), PATIENCE))
                 .contains("Warning Asterisk own signer: a profile of res_stir_shaken signs: endpoints that have it sign"
@@ -98,15 +98,22 @@ final class RunningAsteriskTest {
 
     @Test
     void anAsteriskThatDoesNotRunIsSaidInItsOwnWords() throws Exception {
-        String gone = "echo 'Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)'; exit 1";
+        String gone =
+                "echo 'Unable to connect to remote asterisk (does /var/run/asterisk/asterisk.ctl exist?)'; exit 1";
 
-        assertThat(page(program(gone), PATIENCE).get(0)).contains("Fault Asterisk: ", "Unable to connect", "asterisk.ctl");
-        assertThat(page(program(gone), PATIENCE)).hasSize(4).last().asString().startsWith("NotLookedAt loaded patterns");
+        assertThat(page(program(gone), PATIENCE).get(0))
+                .contains("Fault Asterisk: ", "Unable to connect", "asterisk.ctl");
+        assertThat(page(program(gone), PATIENCE))
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("NotLookedAt loaded patterns");
     }
 
     @Test
     void aProgramThatIsNotThereOrNoAsteriskIsSaid() throws Exception {
-        assertThat(page(folder.resolve("none").toString(), PATIENCE).get(0)).contains("Fault Asterisk: ", "No such file");
+        assertThat(page(folder.resolve("none").toString(), PATIENCE).get(0))
+                .contains("Fault Asterisk: ", "No such file");
         assertThat(page(program("echo hello"), PATIENCE))
                 .hasSize(4)
                 .first()
@@ -124,7 +131,8 @@ final class RunningAsteriskTest {
                 .hasMessage("does not answer in time");
         long child = Long.parseLong(Files.readString(pid).strip());
         org.awaitility.Awaitility.await()
-                .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
@@ -136,7 +144,8 @@ final class RunningAsteriskTest {
 
     @Test
     void noShellReadsTheCommands() throws Exception {
-        assertThat(Program.output(List.of(program("printf '%s' \"$2\""), "-rx", "a; echo $HOME `id`"), Deadline.after(PATIENCE)))
+        assertThat(Program.output(
+                        List.of(program("printf '%s' \"$2\""), "-rx", "a; echo $HOME `id`"), Deadline.after(PATIENCE)))
                 .isEqualTo("a; echo $HOME `id`");
     }
 }

@@ -25,7 +25,8 @@ final class EventSocketTest {
             "module_exists mod_sofia", "true",
             "module_exists mod_event_socket", "true",
             "module_exists mod_dptools", "true",
-            "sofia status", "Name Type Data State\nexternal\tprofile\tsip:mod_sofia@192.0.2.1:5080\tRUNNING (0)\n1 profile\n",
+            "sofia status",
+                    "Name Type Data State\nexternal\tprofile\tsip:mod_sofia@192.0.2.1:5080\tRUNNING (0)\n1 profile\n",
             "global_getvar sip_stir_shaken_attest", "",
             "xml_locate dialplan",
                     "<section name=\"dialplan\">\n<context><extension><condition>"
@@ -97,8 +98,7 @@ final class EventSocketTest {
     @Test
     void aDialplanMadeCallByCallCannotBeLookedAt() throws Exception {
         assertThat(page(healthyBut("xml_locate dialplan", "-ERR no reply\n")))
-                .contains(
-                        "NotLookedAt FreeSWITCH has loaded: FreeSWITCH shows no dialplan: it is made call by call");
+                .contains("NotLookedAt FreeSWITCH has loaded: FreeSWITCH shows no dialplan: it is made call by call");
     }
 
     @Test
@@ -132,16 +132,19 @@ final class EventSocketTest {
             })
     void whateverElseListensThereIsNoEventSocket(String greeting) throws Exception {
         try (FakeEventSocket fake = new FakeEventSocket(greeting, HEALTHY)) {
-            assertThat(page(fake, FakeEventSocket.PASSWORD, PATIENCE).get(0)).startsWith("Fault FreeSWITCH: event socket: ");
+            assertThat(page(fake, FakeEventSocket.PASSWORD, PATIENCE).get(0))
+                    .startsWith("Fault FreeSWITCH: event socket: ");
             assertThat(fake.asked()).as("no password for strangers").isEmpty();
         }
     }
 
     @Test
     void endlessLinesAndBlocksAreCutOff() throws Exception {
-        for (String endless : List.of("x".repeat(EventSocket.LONGEST_LINE + 1), "a: b\n".repeat(EventSocket.MOST_LINES + 1))) {
+        for (String endless :
+                List.of("x".repeat(EventSocket.LONGEST_LINE + 1), "a: b\n".repeat(EventSocket.MOST_LINES + 1))) {
             try (FakeEventSocket fake = new FakeEventSocket(endless, HEALTHY)) {
-                assertThat(page(fake, FakeEventSocket.PASSWORD, PATIENCE).get(0)).endsWith("beyond bounds");
+                assertThat(page(fake, FakeEventSocket.PASSWORD, PATIENCE).get(0))
+                        .endsWith("beyond bounds");
             }
         }
     }
@@ -149,7 +152,8 @@ final class EventSocketTest {
     @Test
     void silenceEndsWithThePatience() throws Exception {
         try (FakeEventSocket fake = new FakeEventSocket("", HEALTHY)) {
-            assertThat(page(fake, FakeEventSocket.PASSWORD, Duration.ofMillis(300)).get(0))
+            assertThat(page(fake, FakeEventSocket.PASSWORD, Duration.ofMillis(300))
+                            .get(0))
                     .startsWith("Fault FreeSWITCH: event socket: ");
         }
     }
@@ -159,6 +163,7 @@ final class EventSocketTest {
         FakeEventSocket gone = new FakeEventSocket(HEALTHY);
         gone.close();
 
-        assertThat(page(gone, FakeEventSocket.PASSWORD, PATIENCE).get(0)).startsWith("Fault FreeSWITCH: event socket: ");
+        assertThat(page(gone, FakeEventSocket.PASSWORD, PATIENCE).get(0))
+                .startsWith("Fault FreeSWITCH: event socket: ");
     }
 }

@@ -48,8 +48,7 @@ final class FreeSwitchRulesTest {
 
         @Test
         void aSocketBehindItsRequestIsGood() {
-            assertThat(asked(of(SIGN, SOCKET)))
-                    .containsExactly("Good asks the bridge at 1 place: sign in a.xml:3");
+            assertThat(asked(of(SIGN, SOCKET))).containsExactly("Good asks the bridge at 1 place: sign in a.xml:3");
             assertThat(asked(of("export stir_request=verify", "socket 10.0.0.1:9000|[::1]:8084/x full")))
                     .singleElement()
                     .asString()
@@ -69,7 +68,8 @@ final class FreeSwitchRulesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"set other=1", "set stir_request=", "set stir_request=Sign it", "set stir_request=relay"})
+        @ValueSource(
+                strings = {"set other=1", "set stir_request=", "set stir_request=Sign it", "set stir_request=relay"})
         void noRequestThatTheBridgeKnowsIsAFault(String before) {
             assertThat(asked(of(before, SOCKET)))
                     .singleElement()
@@ -90,9 +90,17 @@ final class FreeSwitchRulesTest {
             String async = "socket 127.0.0.1:8084 async full";
 
             assertThat(asked(of(SIGN, async)))
-                    .containsExactly("Fault a.xml:3: async without socket_resume=true before it leaves calls parked for ever");
-            assertThat(asked(of(SIGN, async, "set socket_resume=true"))).hasSize(1).first().asString().startsWith("Fault");
-            assertThat(asked(of(SIGN, "set socket_resume=true", async))).singleElement().asString().startsWith("Good");
+                    .containsExactly(
+                            "Fault a.xml:3: async without socket_resume=true before it leaves calls parked for ever");
+            assertThat(asked(of(SIGN, async, "set socket_resume=true")))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("Fault");
+            assertThat(asked(of(SIGN, "set socket_resume=true", async)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Good");
         }
 
         @Test

@@ -36,9 +36,11 @@ final class SwitchXmlTest {
     @Test
     void noEntityIsExpandedAndNothingIsReadFromElsewhere() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "key");
-        String external = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><x><action application='log' data='&e;'/></x>";
-        String laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><x><action application='log'"
-                + " data='&b;'/></x>";
+        String external = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri()
+                + "\">]><x><action application='log' data='&e;'/></x>";
+        String laughs =
+                "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><x><action application='log'"
+                        + " data='&b;'/></x>";
 
         for (String hostile : new String[] {external, laughs}) {
             assertThat(Dialplans.xml(hostile).actions()).isEmpty();

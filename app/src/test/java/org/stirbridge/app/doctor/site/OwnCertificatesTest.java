@@ -72,7 +72,9 @@ final class OwnCertificatesTest {
 
         private List<String> of(CertificateState state, @Nullable String flaw) throws Exception {
             return new CertificatesCheck(parts(configuration("")), Duration.ofDays(30))
-                    .of(standing(state, flaw)).stream().map(OwnCertificatesTest::text).toList();
+                    .of(standing(state, flaw)).stream()
+                            .map(OwnCertificatesTest::text)
+                            .toList();
         }
 
         @Test
@@ -183,14 +185,16 @@ final class OwnCertificatesTest {
         @Test
         void ofAnotherCertificateIsAFault() throws Exception {
             assertThat(of(found(PKI.serviceProvider("709J").chain()), null))
-                    .isEqualTo("Fault x5u carrier: " + X5U
-                            + " answers with another certificate than the one that signs");
+                    .isEqualTo(
+                            "Fault x5u carrier: " + X5U + " answers with another certificate than the one that signs");
         }
 
         @Test
         void thatCannotBeHadNamesItsMend() throws Exception {
-            assertThat(mend("", Failure.CERTIFICATE_UNREACHABLE, "HTTP status 404")).startsWith("publish it there for everybody");
-            assertThat(mend("", Failure.CERTIFICATE_UNREADABLE, "no readable certificate")).endsWith("as PEM");
+            assertThat(mend("", Failure.CERTIFICATE_UNREACHABLE, "HTTP status 404"))
+                    .startsWith("publish it there for everybody");
+            assertThat(mend("", Failure.CERTIFICATE_UNREADABLE, "no readable certificate"))
+                    .endsWith("as PEM");
             assertThat(mend("", Failure.X5U_NOT_ALLOWED, "PORT")).startsWith("https, port 443 or 8443");
             assertThat(mend("x5u: { deny: [certs.example.org] }", Failure.X5U_NOT_ALLOWED, "HOST_DENIED"))
                     .startsWith("x5u.allow or x5u.deny");
@@ -225,7 +229,9 @@ final class OwnCertificatesTest {
                     .satisfiesExactly(
                             line -> assertThat(line)
                                     .isEqualTo("Good trust anchors: 1 in force without those of the tables"),
-                            line -> assertThat(line).startsWith("Warning trust anchors: ").contains(" ended "),
+                            line -> assertThat(line)
+                                    .startsWith("Warning trust anchors: ")
+                                    .contains(" ended "),
                             line -> assertThat(line)
                                     .isEqualTo("Fault trust anchors: trust anchors in a.pem: holds no certificate."));
         }

@@ -125,8 +125,9 @@ final class SiteRulesTest {
                     .toList();
 
             assertThat(of(new SiteRows(9, List.of(), many, List.of())))
-                    .containsExactly("Warning trunk marks: t0, t1, t2, t3, t4 and 4 more: no row of trunk_match, so only"
-                            + " a dialplan that names them finds them");
+                    .containsExactly(
+                            "Warning trunk marks: t0, t1, t2, t3, t4 and 4 more: no row of trunk_match, so only"
+                                    + " a dialplan that names them finds them");
         }
 
         @Test
@@ -154,7 +155,8 @@ final class SiteRulesTest {
 
         @Test
         void withinFiveSecondsIsGood() throws Exception {
-            assertThat(at(Map.of("a.example.org", 5L))).isEqualTo("Good clock: within 5 s of the Date of a.example.org");
+            assertThat(at(Map.of("a.example.org", 5L)))
+                    .isEqualTo("Good clock: within 5 s of the Date of a.example.org");
         }
 
         @Test
@@ -237,7 +239,8 @@ final class SiteRulesTest {
 
         @Test
         void areItsOwnOrFree() {
-            assertThat(of(true, true, new Port.Taken())).isEqualTo("Good port: 127.0.0.1:8084 is taken, and a bridge runs");
+            assertThat(of(true, true, new Port.Taken()))
+                    .isEqualTo("Good port: 127.0.0.1:8084 is taken, and a bridge runs");
             assertThat(of(true, false, new Port.Free())).isEqualTo("Good port: 127.0.0.1:8084 is free for the bridge");
         }
 
@@ -255,7 +258,8 @@ final class SiteRulesTest {
 
         @Test
         void withoutHttpNobodyCanTell() {
-            assertThat(of(false, false, new Port.Taken())).startsWith("NotLookedAt port: 127.0.0.1:8084 is taken, by whom");
+            assertThat(of(false, false, new Port.Taken()))
+                    .startsWith("NotLookedAt port: 127.0.0.1:8084 is taken, by whom");
         }
 
         @Test
