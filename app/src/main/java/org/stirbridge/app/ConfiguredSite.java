@@ -24,6 +24,9 @@ import org.stirbridge.stir.stipa.TrustedCaList;
  */
 public final class ConfiguredSite implements AutoCloseable {
 
+    /** What {@link X5uSettings.Fetching} takes. */
+    private static final Duration LONGEST_FETCH = Duration.ofSeconds(10);
+
     private final Closing closing = new Closing();
     private final BridgeConfiguration configuration;
     private final InstantSource clock;
@@ -72,7 +75,8 @@ public final class ConfiguredSite implements AutoCloseable {
      */
     public X5uFetcher fetcher(Duration patience) throws ConfigurationProblems {
         X5uSettings settings = X5u.settings(configuration.x5u());
-        return closing.add(new X5uFetcher(settings.with(settings.fetching().withTimeout(patience))));
+        Duration allowed = patience.compareTo(LONGEST_FETCH) < 0 ? patience : LONGEST_FETCH;
+        return closing.add(new X5uFetcher(settings.with(settings.fetching().withTimeout(allowed))));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -147,6 +148,20 @@ final class RealAsterisk implements AutoCloseable {
     void originate(String callFile) throws IOException {
         Path written = Files.writeString(Files.createTempFile(directory, "originate", ".call"), callFile);
         Files.move(written, directory.resolve("spool/outgoing").resolve(written.getFileName()));
+    }
+
+    /** The folder of its configuration. */
+    Path configuration() {
+        return directory.resolve("etc");
+    }
+
+    /** A program that takes {@code -rx COMMAND} as the asterisk of a usual installation does. */
+    Path consoleProgram() throws IOException {
+        Path script = directory.resolve("console");
+        Files.writeString(
+                script, "#!/bin/sh\nexec '" + Clone.asterisk() + "' -C '" + directory + "/etc/asterisk.conf' \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        return script;
     }
 
     /** The output of a command of the console. */

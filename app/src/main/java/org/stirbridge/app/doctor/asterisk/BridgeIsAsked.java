@@ -23,7 +23,7 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
         if (calls.isEmpty()) {
             return List.of(new Fault(
                     name,
-                    "no step asks the bridge (AGI(agi://127.0.0.1:" + port() + "/sign))",
+                    "no step asks the bridge (AGI(agi://HOST:" + (port() == 0 ? "PORT" : port()) + "/sign))",
                     "include the files of dialplan-samples/asterisk, and use their contexts"));
         }
         List<Finding> findings = new ArrayList<>();

@@ -15,6 +15,7 @@ import org.stirbridge.stir.certificate.Deadline;
 /** What the console of a running Asterisk answered. */
 record RunningAsterisk(Map<ConsoleCommand, String> answers) {
 
+    static final Pattern VERSION = Pattern.compile("Asterisk (?:certified[-/])?(?<major>[0-9]{1,3})[.0-9]*");
     private static final Pattern CONTEXT = Pattern.compile("\\[ Context '([^']{1,200})' created by .*");
     /** {@code '_[+0-9].' => 1. AGI(agi://...)   [extensions.conf:12]}, the first part on the first step alone. */
     private static final Pattern STEP = Pattern.compile(
@@ -29,6 +30,9 @@ record RunningAsterisk(Map<ConsoleCommand, String> answers) {
             String answer = Program.output(List.of(program, "-rx", command.text()), deadline);
             if (answer.contains("Unable to connect to remote asterisk")) {
                 throw new IOException(answer.strip());
+            }
+            if (command == ConsoleCommand.VERSION && !VERSION.matcher(answer).find()) {
+                throw new IOException("says no version of Asterisk: " + answer.strip());
             }
             answers.put(command, answer);
         }

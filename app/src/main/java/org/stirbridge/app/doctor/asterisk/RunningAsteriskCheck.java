@@ -15,7 +15,6 @@ import org.stirbridge.app.doctor.Once;
 /** Asterisk runs, in a version that the samples know, with the modules that they need. */
 final class RunningAsteriskCheck implements Check {
 
-    private static final Pattern VERSION = Pattern.compile("Asterisk (?:certified[-/])?(?<major>[0-9]{1,3})[.0-9]*");
     /** Behind the count of its users: the description could say it too. */
     private static final Pattern RUNS = Pattern.compile("\\s[0-9]+\\s+Running\\s");
 
@@ -64,13 +63,10 @@ final class RunningAsteriskCheck implements Check {
     }
 
     private Finding version(String text) {
-        Matcher version = VERSION.matcher(text);
-        if (!version.find()) {
-            return new Fault(
-                    name(), "says no version: " + text.strip(), "give the program of Asterisk: --asterisk-cli");
-        }
-        return Integer.parseInt(version.group("major")) < OLDEST
-                ? new Fault(name(), version.group() + " runs", "the samples need Asterisk 18 or newer")
+        Matcher version = RunningAsterisk.VERSION.matcher(text);
+        boolean old = !version.find() || Integer.parseInt(version.group("major")) < OLDEST;
+        return old
+                ? new Fault(name(), text.strip(), "the samples need Asterisk 18 or newer")
                 : new Good(name(), version.group() + " runs");
     }
 

@@ -58,15 +58,15 @@ final class ChainsCheck implements Check {
         }
         if (roots.isEmpty()) {
             return new NotLookedAt(
-                    check, chain.size() + " certificates in order; no trust anchor here to lead to (trust_anchors)");
+                    check, "no trust anchor here that it could lead to; in order (certificates: " + chain.size() + ")");
         }
         TrustAnchors.PathResult path = TrustAnchors.of(roots, List.of()).validate(chain, now, now);
         if (path instanceof TrustAnchors.PathResult.Trusted trusted) {
-            return new Good(check, chain.size() + " certificates lead to " + trusted.anchor());
+            return new Good(check, "leads to " + trusted.anchor() + " (certificates: " + chain.size() + ")");
         }
         return new Fault(
                 check,
-                chain.size() + " certificates: " + ((TrustAnchors.PathResult.Refused) path).detail(),
+                ((TrustAnchors.PathResult.Refused) path).detail() + " (certificates: " + chain.size() + ")",
                 "put the intermediates behind the certificate; if its CA is new, add its root to trust_anchors");
     }
 

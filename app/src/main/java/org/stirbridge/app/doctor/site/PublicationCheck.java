@@ -84,7 +84,8 @@ final class PublicationCheck implements Check {
         return sameSigner
                 ? new Fault(
                         check,
-                        standing.x5u() + " answers with " + found.chain().size() + " certificates, the table has "
+                        standing.x5u() + " answers with a chain of "
+                                + found.chain().size() + ", the table has one of "
                                 + standing.chain().size(),
                         "publish the whole chain of the table there")
                 : new Fault(
