@@ -81,7 +81,8 @@ final class ReliabilityIT {
 
     /** A bridge that takes long to start may have been ready after the last call only: then there are more. */
     private static List<SeenCall> afterwards(Trial trial) throws Exception {
-        List<SeenCall> after = trial.calls().stream().filter(trial::isAfterwards).toList();
+        List<SeenCall> after =
+                trial.calls().stream().filter(trial::isAfterwards).toList();
         return after.isEmpty() ? calls() : after;
     }
 
