@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.lab.freeswitch.Outcome;
@@ -55,7 +56,7 @@ final class FreeSwitchLoad implements AutoCloseable {
             PlannedCall call = planned.get(i);
             CompletableFuture<SeenCall> seen = new CompletableFuture<>();
             calls.add(seen);
-            clock.schedule(
+            ScheduledFuture<?> unused = clock.schedule(
                     () -> threads.execute(() -> place(flow, call, seen)),
                     after * 1_000_000 + i * 1_000_000_000L / rate,
                     TimeUnit.NANOSECONDS);

@@ -50,7 +50,7 @@ final class ReliabilityIT {
     @MethodSource("disturbances")
     void noCallIsLostNoneWaitsTooLongAndAllIsWellAgainByItself(Disturbance disturbance) throws Exception {
         Trial trial = Trial.run(site, disturbance, SECONDS, RATE);
-        List<SeenCall> after = calls();
+        List<SeenCall> after = afterwards(trial);
 
         for (Flow flow : Flow.values()) {
             Figures figures = trial.figures(flow);
@@ -77,6 +77,13 @@ final class ReliabilityIT {
             site.mariaDb().restart();
         }
         assertThat(calls()).as("with the database again").allMatch(SeenCall::done);
+    }
+
+    /** A bridge that takes long to start may have been ready after the last call only: then there are more. */
+    private static List<SeenCall> afterwards(Trial trial) throws Exception {
+        List<SeenCall> after =
+                trial.calls().stream().filter(trial::isAfterwards).toList();
+        return after.isEmpty() ? calls() : after;
     }
 
     private static List<SeenCall> calls() throws Exception {

@@ -76,7 +76,12 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
         return !call.done()
                 && disturbance.excuses(call.flow(), call.fresh())
                 && call.ended() >= begun
-                && call.sent() <= well + disturbance.lingers().toMillis();
+                && !isAfterwards(call);
+    }
+
+    /** Begun when all was well again. */
+    boolean isAfterwards(SeenCall call) {
+        return call.sent() > well + disturbance.lingers().toMillis();
     }
 
     /** Not signed or verified, although it could have been. */
