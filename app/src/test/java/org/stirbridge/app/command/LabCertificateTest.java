@@ -19,13 +19,14 @@ final class LabCertificateTest {
     @Test
     void itsFilesGoIntoTheTablesAsTheyAre() throws IOException {
         AdminSite site = new AdminSite(folder, "data_directory: data\n");
-        assertThat(Result.of("lab-certificate", "8X2K", "--folder", folder.toString()).code())
+        assertThat(Result.of("lab-certificate", "8X2K", "--folder", folder.toString())
+                        .code())
                 .isZero();
         site.run("db", "migrate");
         site.run("provider", "add", "lab", "--spc", "8X2K");
 
-        Result certificate = site.run(
-                words("certificate add lab --provider lab --x5u https://certs.example.com/8X2K.pem --chain "
+        Result certificate =
+                site.run(words("certificate add lab --provider lab --x5u https://certs.example.com/8X2K.pem --chain "
                         + site.path("lab-8X2K.pem") + " --key file:keys/lab-8X2K.pem"));
         Result anchor = site.run("anchor", "add", "lab", "--pem", site.path("lab-8X2K-root.pem"));
 

@@ -62,8 +62,9 @@ final class BuiltPackage {
 
     private Path only(String pattern) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file ->
-                            file.getFileSystem().getPathMatcher("glob:" + pattern).matches(file.getFileName()))
+            return files.filter(file -> file.getFileSystem()
+                            .getPathMatcher("glob:" + pattern)
+                            .matches(file.getFileName()))
                     .findFirst()
                     .orElseThrow();
         }

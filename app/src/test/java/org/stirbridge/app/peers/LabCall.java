@@ -22,17 +22,26 @@ final class LabCall implements AutoCloseable {
         Path root = Clone.asterisk().resolveSibling("root");
         Map<String, String> values = Map.of(
                 "DIR", HOME,
-                "MODULES", root.resolve(Files.readString(Clone.asterisk().resolveSibling("modules")).strip()).toString(),
+                "MODULES",
+                        root.resolve(Files.readString(Clone.asterisk().resolveSibling("modules"))
+                                        .strip())
+                                .toString(),
                 "DATA", root.resolve("usr/share/asterisk").toString());
         for (String file : new String[] {"asterisk", "modules", "logger", "rtp"}) {
             write(file, Clone.filled("asterisk/" + file + ".conf", values));
         }
         write("pjsip", Clone.filled("asterisk/first-call-pjsip.conf", Map.of()));
         write("extensions", new InstallPage().dialplan());
-        carrier = machine.start("carrier", "sh", "-c", "cd /tmp && exec sipp -sf " + Clone.peers().resolve("sipp/answer.xml")
-                + " -i 127.0.0.1 -p 5070 -m 1 -nostdin -timeout 60s -trace_msg -message_file /tmp/invite");
+        carrier = machine.start(
+                "carrier",
+                "sh",
+                "-c",
+                "cd /tmp && exec sipp -sf " + Clone.peers().resolve("sipp/answer.xml")
+                        + " -i 127.0.0.1 -p 5070 -m 1 -nostdin -timeout 60s -trace_msg -message_file /tmp/invite");
         program = machine.start("asterisk", "sh", "-c", "cd " + HOME + " && exec " + asterisk + " -f -n -vvv");
-        PackageIT.soon("Asterisk is up", () -> machine.run(asterisk + " -rx 'core waitfullybooted'").code() == 0);
+        PackageIT.soon(
+                "Asterisk is up",
+                () -> machine.run(asterisk + " -rx 'core waitfullybooted'").code() == 0);
     }
 
     private void write(String name, String text) throws IOException {

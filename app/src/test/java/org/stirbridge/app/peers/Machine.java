@@ -104,8 +104,8 @@ final class Machine implements AutoCloseable {
     }
 
     private List<String> inside(String... command) {
-        List<String> line = new ArrayList<>(
-                List.of("nsenter", "--target", Long.toString(init), "--all", "--root", "--wd", "--"));
+        List<String> line =
+                new ArrayList<>(List.of("nsenter", "--target", Long.toString(init), "--all", "--root", "--wd", "--"));
         line.addAll(List.of(command));
         return line;
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packages from their making to their purge, on machines of their own; each step goes on where the one before ended. */
 final class PackageIT {
@@ -77,7 +77,8 @@ final class PackageIT {
         try (Machine machine = boot(Machine.Kind.SYSV)) {
             machine.well("dpkg -i " + built.debian());
 
-            assertThat(machine.well("systemd-analyze verify stirbridge.service")).isEmpty();
+            assertThat(machine.well("systemd-analyze verify stirbridge.service"))
+                    .isEmpty();
             machine.well("systemd-analyze security --offline=true --threshold=20 stirbridge.service");
         }
     }

@@ -50,14 +50,17 @@ final class PackageLife implements AutoCloseable {
         machine.well("dpkg -i " + debian);
 
         starts(1);
-        assertThat(machine.well("ps -o user:20= -p $(" + init.pid + ")").strip()).isEqualTo("stirbridge");
+        assertThat(machine.well("ps -o user:20= -p $(" + init.pid + ")").strip())
+                .isEqualTo("stirbridge");
         assertThat(listening()).isNotEmpty().allMatch(line -> line.startsWith("127.0.0.1:"));
         assertThat(machine.well("stat -c '%A %U:%G' /etc/stirbridge/keys /etc/stirbridge/stirbridge.yml"))
                 .isEqualTo("drwxr-s--- root:stirbridge\n-rw-r----- root:stirbridge\n");
     }
 
     private java.util.List<String> listening() throws IOException {
-        return machine.well("ss -Hltn | awk '{ print $4 }' | sed 's/^\\[::ffff:\\(.*\\)\\]/\\1/'").lines().toList();
+        return machine.well("ss -Hltn | awk '{ print $4 }' | sed 's/^\\[::ffff:\\(.*\\)\\]/\\1/'")
+                .lines()
+                .toList();
     }
 
     /** Java unmaps what does not fit. */
@@ -89,7 +92,9 @@ final class PackageLife implements AutoCloseable {
 
         starts(2);
         assertThat(machine.well(init.pid)).isNotEqualTo(before);
-        assertThat(machine.well("cat /etc/stirbridge/stirbridge.yml")).contains(EDIT).doesNotContain("new in this release");
+        assertThat(machine.well("cat /etc/stirbridge/stirbridge.yml"))
+                .contains(EDIT)
+                .doesNotContain("new in this release");
         assertThat(machine.well("stirbridge did list")).contains("12025550100");
         machine.well("test -e /usr/share/doc/stirbridge/NEW; test -s /etc/stirbridge/keys/lab-709J.pem");
         archiveInUse();
@@ -133,14 +138,25 @@ final class PackageLife implements AutoCloseable {
 
     /** The service has been ready so many times since it was installed, and is now. */
     private void starts(int times) {
-        PackageIT.soon("start " + times, () -> machine.run(init.status).code() == 0
-                && machine.run(init.log).said().lines().filter(line -> line.startsWith("Ready.")).count() >= times);
+        PackageIT.soon(
+                "start " + times,
+                () -> machine.run(init.status).code() == 0
+                        && machine.run(init.log)
+                                        .said()
+                                        .lines()
+                                        .filter(line -> line.startsWith("Ready."))
+                                        .count()
+                                >= times);
         assertThat(readies()).isEqualTo(times);
     }
 
     private long readies() {
         try {
-            return machine.run(init.log).said().lines().filter(line -> line.startsWith("Ready.")).count();
+            return machine.run(init.log)
+                    .said()
+                    .lines()
+                    .filter(line -> line.startsWith("Ready."))
+                    .count();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
