@@ -30,6 +30,8 @@ final class LabCall implements AutoCloseable {
         for (String file : new String[] {"asterisk", "modules", "logger", "rtp"}) {
             write(file, Clone.filled("asterisk/" + file + ".conf", values));
         }
+        // In the place of autoload: the command that the page places its call with.
+        machine.well("echo load=res_clioriginate.so >>" + HOME + "/etc/modules.conf");
         write("pjsip", Clone.filled("asterisk/first-call-pjsip.conf", Map.of()));
         write("extensions", new InstallPage().dialplan());
         carrier = machine.start(
