@@ -71,10 +71,12 @@ final class PackageLife implements AutoCloseable {
         try (LabCall call = new LabCall(machine)) {
             assertThat(call.place()).contains("\nIdentity: ey");
         }
-        PackageIT.soon("its line is in the log", () -> machine.run(init.log)
-                .said()
-                .lines()
-                .anyMatch(line -> line.contains("acme-pbx") && line.contains("signed")));
+        PackageIT.soon(
+                "its line is in the log",
+                () -> machine.run(init.log)
+                        .said()
+                        .lines()
+                        .anyMatch(line -> line.contains("acme-pbx") && line.contains("signed")));
     }
 
     void ownFiles() throws IOException {
