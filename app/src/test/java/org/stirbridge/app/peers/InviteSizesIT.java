@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.stirbridge.app.peers.MatrixCall.Number;
+import org.stirbridge.app.peers.MatrixCall.Party;
 import org.stirbridge.app.peers.SignedCall.Arrival;
 import org.stirbridge.app.peers.SippLog.Received;
 
@@ -32,20 +32,27 @@ final class InviteSizesIT {
 
     private static final Path REPORT = Path.of("target", "interop-sizes.md");
     private static final MatrixCall CALL =
-            new MatrixCall(Nation.US, Number.ofCanonical("12155550101"), Number.ofCanonical("13105550125"), "B");
+            new MatrixCall(Nation.US, Party.ofCanonical("12155550101"), Party.ofCanonical("13105550125"), "B");
 
-    private final List<String> rows = new ArrayList<>(List.of("| Identity | x5u, bytes | INVITE, bytes |", "|--:|--:|--:|"));
+    private final List<String> rows =
+            new ArrayList<>(List.of("| Identity | x5u, bytes | INVITE, bytes |", "|--:|--:|--:|"));
 
     @BeforeAll
     void twoCertificatesThatDifferByTheirUrls(PeersLab lab) throws Exception {
         MatrixTables.customers(lab);
         certificate(lab, "short", lab.publish("/s.pem", lab.ours().chainPem()));
-        certificate(lab, "long", lab.publish("/" + "certificates-of-709J/".repeat(10) + ".pem", lab.ours().chainPem()));
+        certificate(
+                lab,
+                "long",
+                lab.publish(
+                        "/" + "certificates-of-709J/".repeat(10) + ".pem",
+                        lab.ours().chainPem()));
     }
 
     private static void certificate(PeersLab lab, String name, String x5u) throws Exception {
         lab.sql("INSERT INTO certificate (name, provider, x5u, chain_pem, key_ref, spc) SELECT 'size-" + name
-                + "', provider, '" + x5u + "', chain_pem, key_ref, spc FROM certificate WHERE name = 'example-telecom';\n"
+                + "', provider, '" + x5u
+                + "', chain_pem, key_ref, spc FROM certificate WHERE name = 'example-telecom';\n"
                 + "INSERT INTO trunk (name, customer, certificate, sign_mode) VALUES ('size-" + name
                 + "-one', 'matrix', 'size-" + name + "', 'replace'), ('size-" + name + "-two', 'matrix', 'size-" + name
                 + "', 'add')");
@@ -60,8 +67,7 @@ final class InviteSizesIT {
     @Test
     void everySignedInviteIsAboveWhatRfc3261AllowsOverUdpAndAsteriskSendsItAllTheSame(PeersLab lab) throws Exception {
         try (FarEnd end = FarEnd.open(lab, Transport.UDP)) {
-            int unsigned =
-                    told(sent(lab, end, "lab-unsigned", "X-Lab-Identity: none"));
+            int unsigned = told(sent(lab, end, "lab-unsigned", "X-Lab-Identity: none"));
             int one = told(signed(lab, end, "short", 1));
             int longer = told(signed(lab, end, "long", 1));
             int two = told(signed(lab, end, "short", 2));
@@ -93,7 +99,10 @@ final class InviteSizesIT {
     void asteriskTakesAndSendsFarMoreThanPjsipsFourThousandBytes(PeersLab lab) throws Exception {
         try (FarEnd end = FarEnd.open(lab, Transport.UDP)) {
             List<String> headers = List.of(
-                    "X-Lab-Endpoint: matrix-pad", "X-Lab-Pads: 40", "X-Lab-Pad: " + "x".repeat(1000), "X-Fill: " + "y".repeat(20_000));
+                    "X-Lab-Endpoint: matrix-pad",
+                    "X-Lab-Pads: 40",
+                    "X-Lab-Pad: " + "x".repeat(1000),
+                    "X-Fill: " + "y".repeat(20_000));
 
             Received invite = call(lab, end, headers);
 
@@ -106,7 +115,9 @@ final class InviteSizesIT {
         SignedCall upstream =
                 Signer.ASTERISK.sign(lab, Transport.UDP, end, List.of(CALL)).get(0);
         String trunk = "size-" + certificate + (identities == 1 ? "-one" : "-two");
-        String came = identities == 1 ? "X-Lab-Identity: none" : "Identity: " + upstream.invite().only("Identity");
+        String came = identities == 1
+                ? "X-Lab-Identity: none"
+                : "Identity: " + upstream.invite().only("Identity");
         return Awaitility.await("the trunk " + trunk)
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> sent(lab, end, trunk, came), sent -> isOf(sent, certificate, identities));
@@ -138,9 +149,9 @@ final class InviteSizesIT {
     /** The INVITE that came out, over UDP. */
     private static Received call(PeersLab lab, FarEnd end, List<String> headers) throws Exception {
         end.newInvites();
-        SippLoad.Line line = new SippLoad.Line(
-                CALL.caller().dialled(), CALL.called().dialled(), List.of());
+        SippLoad.Line line =
+                new SippLoad.Line(CALL.caller().dialled(), CALL.called().dialled(), List.of());
         new SippLoad(lab, Transport.UDP).call(lab.asterisk().port(), headers, List.of(line));
-        return end.newInvites().get(CALL.called().key());
+        return end.newInvite(CALL.called().key());
     }
 }
