@@ -63,7 +63,7 @@ final class InteropMatrixIT {
                 List<MatrixCall> batch = calls.subList(start, Math.min(CALLS, start + BATCH));
                 List<SignedCall> signed = signer.sign(lab, transport, end, batch);
                 assertThat(signed).allSatisfy(each -> saysWhatWasAsked(signer, each));
-                report.signed(signer, transport, signed);
+                report.signed(signer, transport, signed.size());
                 for (Verifier verifier : Verifier.values()) {
                     verifiedBy(verifier, transport, lab, end, signed);
                     report.verified(signer, verifier, transport, signed.size());
@@ -79,6 +79,10 @@ final class InteropMatrixIT {
                 .as("%s", call)
                 .containsExactly(
                         call.level(), call.caller().canonical(), call.called().canonical(), signer.x5u());
+        // Else the verifiers would get another INVITE than the one that was signed.
+        assertThat(signed.invite().only("From")).contains("<sip:" + call.caller().dialled() + "@");
+        assertThat(signed.invite().startLine())
+                .startsWith("INVITE sip:" + call.called().dialled() + "@");
     }
 
     private void verifiedBy(Verifier verifier, Transport transport, PeersLab lab, FarEnd end, List<SignedCall> signed)

@@ -45,7 +45,7 @@ final class InviteSizesIT {
                 lab,
                 "long",
                 lab.publish(
-                        "/" + "certificates-of-709J/".repeat(10) + ".pem",
+                        "/" + "certificates-of-709J/".repeat(10) + "a.pem",
                         lab.ours().chainPem()));
     }
 
