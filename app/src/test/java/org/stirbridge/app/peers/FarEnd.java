@@ -46,6 +46,15 @@ final class FarEnd implements AutoCloseable {
         return invites;
     }
 
+    /** The one that called {@code digits}, since it was asked last. */
+    Received newInvite(String digits) throws IOException {
+        Received invite = newInvites().get(digits);
+        if (invite == null) {
+            throw new AssertionError("no INVITE to " + digits);
+        }
+        return invite;
+    }
+
     @Override
     public void close() throws IOException {
         program.close();

@@ -3,6 +3,8 @@ package org.stirbridge.app.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +44,14 @@ final class ForgedCallsIT {
     }
 
     private List<Case> forged(Signer signer, PeersLab lab, FarEnd end) throws Exception {
-        int calls = SAMPLES * Forgery.values().length;
-        List<SignedCall> signed = signer.sign(lab, Transport.UDP, end, random.canonical(calls));
+        List<Forgery> forgeries = Collections.nCopies(SAMPLES, List.of(Forgery.values())).stream()
+                .flatMap(List::stream)
+                .toList();
+        Iterator<SignedCall> signed = signer.sign(lab, Transport.UDP, end, random.canonical(forgeries.size()))
+                .iterator();
         List<Case> cases = new ArrayList<>();
-        for (int i = 0; i < calls; i++) {
-            Forgery forgery = Forgery.values()[i % Forgery.values().length];
-            Arrival arrival = forgery.of(signed.get(i).arrival(), signer, lab, random);
+        for (Forgery forgery : forgeries) {
+            Arrival arrival = forgery.of(signed.next().arrival(), signer, lab, random);
             cases.add(new Case(signer, forgery, arrival));
         }
         return cases;

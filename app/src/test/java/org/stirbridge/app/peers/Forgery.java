@@ -3,7 +3,6 @@ package org.stirbridge.app.peers;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Duration;
-import java.util.Map;
 import org.stirbridge.app.peers.SignedCall.Arrival;
 
 /** What may be wrong with a call that comes with an Identity, and what each verifier says of it. */
@@ -52,11 +51,15 @@ enum Forgery {
         }
     };
 
-    private final Map<Verifier, String> reasons;
+    private final String stirbridge;
+    private final String asterisk;
+    private final String kamailio;
 
     /** Reasons by the names, answers and numbers of each; empty where a verifier lets it pass. */
     Forgery(String stirbridge, String asterisk, String kamailio) {
-        reasons = Map.of(Verifier.STIRBRIDGE, stirbridge, Verifier.ASTERISK, asterisk, Verifier.KAMAILIO, kamailio);
+        this.stirbridge = stirbridge;
+        this.asterisk = asterisk;
+        this.kamailio = kamailio;
     }
 
     /** {@code call}, forged. */
@@ -64,7 +67,11 @@ enum Forgery {
 
     /** What {@code verifier} says, whatever the level of the token. */
     Verdict wanted(Verifier verifier, String level) {
-        String reason = reasons.getOrDefault(verifier, "");
+        String reason = switch (verifier) {
+            case STIRBRIDGE -> stirbridge;
+            case ASTERISK -> asterisk;
+            case KAMAILIO -> kamailio;
+        };
         return reason.isEmpty() ? Verdict.verified(level) : Verdict.failed(reason);
     }
 

@@ -55,13 +55,15 @@ final class InteropMatrixIT {
     @ParameterizedTest(name = "what {0} signs, over {1}")
     @MethodSource("signers")
     void allVerifyIt(Signer signer, Transport transport, PeersLab lab) throws Exception {
-        List<MatrixCall> calls = signer == Signer.STIRBRIDGE ? ofCustomers.get(transport) : signer.calls(random, CALLS);
+        List<MatrixCall> calls = signer == Signer.STIRBRIDGE
+                ? ofCustomers.getOrDefault(transport, List.of())
+                : signer.calls(random, CALLS);
         try (FarEnd end = FarEnd.open(lab, transport)) {
             for (int start = 0; start < CALLS; start += BATCH) {
                 List<MatrixCall> batch = calls.subList(start, Math.min(CALLS, start + BATCH));
                 List<SignedCall> signed = signer.sign(lab, transport, end, batch);
                 assertThat(signed).allSatisfy(each -> saysWhatWasAsked(signer, each));
-                report.signed(signer, transport, signed);
+                report.signed(signer, transport, signed.size());
                 for (Verifier verifier : Verifier.values()) {
                     verifiedBy(verifier, transport, lab, end, signed);
                     report.verified(signer, verifier, transport, signed.size());
@@ -77,6 +79,10 @@ final class InteropMatrixIT {
                 .as("%s", call)
                 .containsExactly(
                         call.level(), call.caller().canonical(), call.called().canonical(), signer.x5u());
+        // Else the verifiers would get another INVITE than the one that was signed.
+        assertThat(signed.invite().only("From")).contains("<sip:" + call.caller().dialled() + "@");
+        assertThat(signed.invite().startLine())
+                .startsWith("INVITE sip:" + call.called().dialled() + "@");
     }
 
     private void verifiedBy(Verifier verifier, Transport transport, PeersLab lab, FarEnd end, List<SignedCall> signed)

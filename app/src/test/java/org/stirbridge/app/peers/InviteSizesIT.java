@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.stirbridge.app.peers.MatrixCall.Number;
+import org.stirbridge.app.peers.MatrixCall.Party;
 import org.stirbridge.app.peers.SignedCall.Arrival;
 import org.stirbridge.app.peers.SippLog.Received;
 
@@ -32,7 +32,7 @@ final class InviteSizesIT {
 
     private static final Path REPORT = Path.of("target", "interop-sizes.md");
     private static final MatrixCall CALL =
-            new MatrixCall(Nation.US, Number.ofCanonical("12155550101"), Number.ofCanonical("13105550125"), "B");
+            new MatrixCall(Nation.US, Party.ofCanonical("12155550101"), Party.ofCanonical("13105550125"), "B");
 
     private final List<String> rows =
             new ArrayList<>(List.of("| Identity | x5u, bytes | INVITE, bytes |", "|--:|--:|--:|"));
@@ -45,7 +45,7 @@ final class InviteSizesIT {
                 lab,
                 "long",
                 lab.publish(
-                        "/" + "certificates-of-709J/".repeat(10) + ".pem",
+                        "/" + "certificates-of-709J/".repeat(10) + "a.pem",
                         lab.ours().chainPem()));
     }
 
@@ -152,6 +152,6 @@ final class InviteSizesIT {
         MatrixLoad.Line line =
                 new MatrixLoad.Line(CALL.caller().dialled(), CALL.called().dialled(), List.of());
         new MatrixLoad(lab, Transport.UDP).call(lab.asterisk().port(), headers, List.of(line));
-        return end.newInvites().get(CALL.called().key());
+        return end.newInvite(CALL.called().key());
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.stirbridge.app.peers.MatrixCall.Number;
+import org.stirbridge.app.peers.MatrixCall.Party;
 import org.stirbridge.app.peers.SignedCall.Arrival;
 
 /** Where signers and verifiers do not meet, as docs/interop.md tells it, and what the bridge does there. */
 @ExtendWith(WithPeers.class)
 final class KnownGapsIT {
 
-    private static final Number CALLER = new Number("12155550121", "2155550121");
-    private static final Number CALLED = new Number("13105550124", "3105550124");
+    private static final Party CALLER = new Party("12155550121", "2155550121");
+    private static final Party CALLED = new Party("13105550124", "3105550124");
 
     /** As an office in the United States dials: ten digits. */
     private static final MatrixCall INLAND = new MatrixCall(Nation.US, CALLER, CALLED, "B");
 
     private static final MatrixCall CANONICAL = new MatrixCall(
-            Nation.US, Number.ofCanonical(CALLER.canonical()), Number.ofCanonical(CALLED.canonical()), "B");
+            Nation.US, Party.ofCanonical(CALLER.canonical()), Party.ofCanonical(CALLED.canonical()), "B");
 
     @BeforeEach
     void customers(PeersLab lab) throws Exception {
@@ -81,7 +81,7 @@ final class KnownGapsIT {
         try (FarEnd end = FarEnd.open(lab, Transport.UDP)) {
             List<String> levels = List.of("A", "B", "C");
             for (int i = 0; i < levels.size(); i++) {
-                Number caller = Number.ofCanonical("1215555012" + (i + 1));
+                Party caller = Party.ofCanonical("1215555012" + (i + 1));
                 String profile = levels.get((i + 1) % levels.size());
                 MatrixCall call = new MatrixCall(Nation.US, caller, CANONICAL.called(), profile);
 

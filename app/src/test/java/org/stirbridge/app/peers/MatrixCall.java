@@ -6,13 +6,13 @@ package org.stirbridge.app.peers;
  * @param home whose trunk it comes by, and how its numbers are dialled
  * @param level that the signer is to give
  */
-record MatrixCall(Nation home, Number caller, Number called, String level) {
+record MatrixCall(Nation home, Party caller, Party called, String level) {
 
     /** @param canonical digits with the country code; {@code dialled} as it stands in the INVITE */
-    record Number(String canonical, String dialled) {
+    record Party(String canonical, String dialled) {
 
-        static Number ofCanonical(String canonical) {
-            return new Number(canonical, canonical);
+        static Party ofCanonical(String canonical) {
+            return new Party(canonical, canonical);
         }
 
         /** What stays of it where + is taken off: unique in a run, so that an INVITE is found again by it. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,16 +17,12 @@ final class MatrixReport {
 
     private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-    void signed(Signer signer, Transport transport, List<SignedCall> calls) {
-        add(signer + " signs " + transport, calls.size());
+    void signed(Signer signer, Transport transport, int calls) {
+        counts.merge(signer + " signs " + transport, calls, Integer::sum);
     }
 
     void verified(Signer signer, Verifier verifier, Transport transport, int calls) {
-        add(signer + " " + verifier + " " + transport, calls);
-    }
-
-    private void add(String what, int calls) {
-        counts.merge(what, calls, Integer::sum);
+        counts.merge(signer + " " + verifier + " " + transport, calls, Integer::sum);
     }
 
     void write() throws IOException {
@@ -37,14 +34,16 @@ final class MatrixReport {
                     .map(transport -> row(signer, transport))
                     .forEach(lines::add);
         }
-        lines.add("| all | | "
-                + counts.values().stream().mapToInt(Integer::intValue).sum() + " calls in all | | | |");
+        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+        lines.add("");
+        lines.add(all + " calls in all.");
         Files.createDirectories(FILE.getParent());
         Files.write(FILE, lines);
     }
 
     private String row(Signer signer, Transport transport) {
-        List<String> cells = new ArrayList<>(List.of(signer.name(), transport.name()));
+        String name = signer.name().charAt(0) + signer.name().substring(1).toLowerCase(Locale.ROOT);
+        List<String> cells = new ArrayList<>(List.of(name, transport.name()));
         cells.add(count(signer + " signs " + transport));
         Stream.of(Verifier.values())
                 .map(verifier -> count(signer + " " + verifier + " " + transport))

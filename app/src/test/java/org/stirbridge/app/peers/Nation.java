@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /** Countries of the matrix' numbers. In a shape X is any digit and N one from 2 to 9. */
 enum Nation {
-    US("1", "", "011", "212NXXXXXX", "305NXXXXXX", "713NXXXXXX"),
-    CA("1", "", "011", "416NXXXXXX", "604NXXXXXX"),
-    GB("44", "0", "00", "207NXXXXXX", "1614XXXXXX", "7NXXXXXXXX"),
-    DE("49", "0", "00", "30NXXXXXXX", "151NXXXXXXX"),
-    FR("33", "0", "00", "1NXXXXXXX", "6NXXXXXXX"),
-    AU("61", "0", "0011", "2NXXXXXXX", "4NXXXXXXX"),
-    JP("81", "0", "010", "3NXXXXXXX", "90NXXXXXXX"),
+    US("1", "", "011", "212NXXXXXX 305NXXXXXX 713NXXXXXX"),
+    CA("1", "", "011", "416NXXXXXX 604NXXXXXX"),
+    GB("44", "0", "00", "207NXXXXXX 1614XXXXXX 7NXXXXXXXX"),
+    DE("49", "0", "00", "30NXXXXXXX 151NXXXXXXX"),
+    FR("33", "0", "00", "1NXXXXXXX 6NXXXXXXX"),
+    AU("61", "0", "0011", "2NXXXXXXX 4NXXXXXXX"),
+    JP("81", "0", "010", "3NXXXXXXX 90NXXXXXXX"),
     MX("52", "", "00", "55NXXXXXXX"),
     IN("91", "0", "00", "98XXXXXXXX"),
     BR("55", "0", "00", "119NXXXXXXX");
@@ -22,18 +22,18 @@ enum Nation {
     private final String code;
     private final String nationalPrefix;
     private final String internationalPrefix;
-    private final List<String> shapes;
+    private final String shapes;
 
-    Nation(String code, String nationalPrefix, String internationalPrefix, String... shapes) {
+    Nation(String code, String nationalPrefix, String internationalPrefix, String shapes) {
         this.code = code;
         this.nationalPrefix = nationalPrefix;
         this.internationalPrefix = internationalPrefix;
-        this.shapes = List.of(shapes);
+        this.shapes = shapes;
     }
 
     /** Of subscriber numbers: country code and trunk prefix come in front. */
     List<String> shapes() {
-        return shapes;
+        return List.of(shapes.split(" ", -1));
     }
 
     String canonical(String subscriber) {

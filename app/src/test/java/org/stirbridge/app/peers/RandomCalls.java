@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.stirbridge.app.peers.MatrixCall.Number;
+import org.stirbridge.app.peers.MatrixCall.Party;
 
 /** Calls among random numbers, of which no two are alike; one seed gives the same calls each time. */
 final class RandomCalls {
@@ -46,7 +46,7 @@ final class RandomCalls {
     }
 
     /** A number that no call had. */
-    Number another() {
+    Party another() {
         return unique(this::handedOver);
     }
 
@@ -54,7 +54,7 @@ final class RandomCalls {
         return Stream.generate(source).limit(calls).toList();
     }
 
-    private Number dialled(Nation home) {
+    private Party dialled(Nation home) {
         Nation nation = random.nextBoolean() ? home : any(List.of(Nation.values()));
         String subscriber = subscriber(nation);
         String canonical = nation.canonical(subscriber);
@@ -63,16 +63,16 @@ final class RandomCalls {
             forms.add(canonical);
         }
         forms.add(home.isInland(nation) ? nation.dialledInland(subscriber) : home.dialledAbroad(canonical));
-        return new Number(canonical, any(forms));
+        return new Party(canonical, any(forms));
     }
 
-    private Number handedOver() {
+    private Party handedOver() {
         Nation nation = any(List.of(Nation.values()));
         return handedOver(nation.canonical(subscriber(nation)));
     }
 
-    private Number handedOver(String canonical) {
-        return new Number(canonical, any(List.of("", "+")) + canonical);
+    private Party handedOver(String canonical) {
+        return new Party(canonical, any(List.of("", "+")) + canonical);
     }
 
     private String subscriber(Nation nation) {
@@ -88,9 +88,9 @@ final class RandomCalls {
         return digits.toString();
     }
 
-    private Number unique(Supplier<Number> source) {
+    private Party unique(Supplier<Party> source) {
         while (true) {
-            Number number = source.get();
+            Party number = source.get();
             if (given.add(number.canonical())
                     && (given.add(number.key()) || number.key().equals(number.canonical()))) {
                 return number;

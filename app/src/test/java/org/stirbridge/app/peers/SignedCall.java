@@ -1,7 +1,7 @@
 package org.stirbridge.app.peers;
 
 import java.util.List;
-import org.stirbridge.app.peers.MatrixCall.Number;
+import org.stirbridge.app.peers.MatrixCall.Party;
 
 /**
  * A call as it left its signer.
@@ -36,11 +36,11 @@ record SignedCall(MatrixCall call, SipMessage invite, int bytes) {
             return new Arrival(call, otherIdentity, date);
         }
 
-        Arrival from(Number caller) {
+        Arrival from(Party caller) {
             return new Arrival(new MatrixCall(call.home(), caller, call.called(), call.level()), identity, date);
         }
 
-        Arrival to(Number called) {
+        Arrival to(Party called) {
             return new Arrival(new MatrixCall(call.home(), call.caller(), called, call.level()), identity, date);
         }
     }

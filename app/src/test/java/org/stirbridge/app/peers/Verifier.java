@@ -1,6 +1,6 @@
 package org.stirbridge.app.peers;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.stirbridge.app.peers.SignedCall.Arrival;
@@ -63,13 +63,15 @@ enum Verifier {
         List<MatrixLoad.Line> lines = arrivals.stream().map(Verifier::line).toList();
         end.newInvites();
         Map<String, SipMessage> answers = new MatrixLoad(lab, transport).call(port(lab, transport), headers, lines);
-        Map<String, Received> phones = new LinkedHashMap<>(end.newInvites());
-        return arrivals.stream()
-                .map(arrival -> arrival.call().called().key())
-                .map(key -> verdict(
-                        answers.get(key),
-                        phones.containsKey(key) ? phones.get(key).message() : NOBODY))
-                .toList();
+        Map<String, Received> phones = end.newInvites();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            String key = arrival.call().called().key();
+            Received phone = phones.get(key);
+            SipMessage answer = answers.getOrDefault(key, NOBODY);
+            verdicts.add(verdict(answer, phone == null ? NOBODY : phone.message()));
+        }
+        return verdicts;
     }
 
     /** SIPp cuts lines at semicolons and knows no quotes: the Identity is put together again in the INVITE. */
