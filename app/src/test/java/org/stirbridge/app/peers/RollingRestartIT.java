@@ -2,7 +2,6 @@ package org.stirbridge.app.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,13 +49,6 @@ final class RollingRestartIT {
                 ofFreeSwitch = freeSwitch.ended();
             }
 
-            System.out.println(restarts + " restarts, " + ofAsterisk.size() + " + " + ofFreeSwitch.size()
-                    + " calls, asked the second: "
-                    + (Files.readString(lab.directory().resolve("asterisk/asterisk.log"))
-                                    .split("the second bridge is asked", -1)
-                                    .length
-                            - 1)
-                    + " unsigned fs at first: " + SwitchLoad.AGAIN);
             assertThat(restarts).isGreaterThanOrEqualTo(2);
             assertThat(ofAsterisk).hasSize(CALLS);
             assertThat(ofAsterisk)

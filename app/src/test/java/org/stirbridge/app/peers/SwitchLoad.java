@@ -27,7 +27,6 @@ final class SwitchLoad implements AutoCloseable {
     private static final List<String> RECORDED =
             List.of("sip_identity", "sip_h_identity", "sip_P-Asserted-Identity", "sip_Privacy");
 
-    static final AtomicInteger AGAIN = new AtomicInteger();
     private final List<InetSocketAddress> bridges;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService calls = Executors.newCachedThreadPool();
@@ -43,7 +42,6 @@ final class SwitchLoad implements AutoCloseable {
     private void call() {
         begun.incrementAndGet();
         Outcome outcome = ask();
-        if (outcome.variable("stir_status").isEmpty()) AGAIN.incrementAndGet();
         outcomes.add(outcome.variable("stir_status").isEmpty() ? ask() : outcome);
     }
 
