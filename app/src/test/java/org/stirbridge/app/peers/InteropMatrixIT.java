@@ -80,7 +80,8 @@ final class InteropMatrixIT {
                 .containsExactly(
                         call.level(), call.caller().canonical(), call.called().canonical(), signer.x5u());
         // Else the verifiers would get another INVITE than the one that was signed.
-        assertThat(signed.invite().only("From")).contains("<sip:" + call.caller().dialled() + "@");
+        assertThat(signed.invite().only("From"))
+                .contains("<sip:" + call.caller().dialled() + "@");
         assertThat(signed.invite().startLine())
                 .startsWith("INVITE sip:" + call.called().dialled() + "@");
     }
