@@ -272,12 +272,12 @@ final class SiteRulesTest {
 
         @Test
         void areLookedAtByTakingThem() throws Exception {
+            InetSocketAddress port;
             try (java.net.ServerSocket other = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), other.getLocalPort());
-                assertThat(RunningBridge.look(taken)).isEqualTo(new Port.Taken());
-                other.close();
-                assertThat(RunningBridge.look(taken)).isEqualTo(new Port.Free());
+                port = new InetSocketAddress(InetAddress.getLoopbackAddress(), other.getLocalPort());
+                assertThat(RunningBridge.look(port)).isEqualTo(new Port.Taken());
             }
+            assertThat(RunningBridge.look(port)).isEqualTo(new Port.Free());
         }
     }
 }
