@@ -133,7 +133,7 @@ final class SippLoad implements AutoCloseable {
     }
 
     private static long millis(String seconds, String micros) {
-        return (long) Double.parseDouble(seconds) * 1000 + (long) Double.parseDouble(micros) / 1000;
+        return Math.round(Double.parseDouble(seconds) * 1000 + Double.parseDouble(micros) / 1000);
     }
 
     private Map<String, String[]> invites() throws IOException {
