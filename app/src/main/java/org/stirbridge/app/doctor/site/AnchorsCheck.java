@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.stirbridge.app.doctor.Check;
@@ -48,7 +47,7 @@ final class AnchorsCheck implements Check {
             findings.add(new Good(NAME, roots.size() + " in force" + (tables ? "" : " without those of the tables")));
         }
         roots.stream()
-                .filter(root -> root.getNotAfter().before(Date.from(now)))
+                .filter(root -> root.getNotAfter().toInstant().isBefore(now))
                 .forEach(root -> findings.add(new Warning(
                         NAME,
                         root.getSubjectX500Principal().getName() + " ended "
