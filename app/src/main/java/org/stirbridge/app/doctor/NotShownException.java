@@ -9,6 +9,10 @@ public final class NotShownException extends Exception {
         super(why);
     }
 
+    public NotShownException(String why, Throwable cause) {
+        super(why, cause);
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -47,7 +47,7 @@ public final class AsteriskChecks {
         try {
             return running.get().configuration();
         } catch (IOException e) {
-            throw new NotShownException("Asterisk does not answer");
+            throw new NotShownException("Asterisk does not answer", e);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param leftOut a sentence for each part that was not read
  */
 record AsteriskConfiguration(
-        List<Step> steps, Map<String, String> globals, List<Entry> entries, int files, List<String> leftOut) {
+        List<Step> steps, Map<String, String> globals, List<Field> entries, int files, List<String> leftOut) {
 
     AsteriskConfiguration {
         steps = List.copyOf(steps);
@@ -34,7 +34,7 @@ record AsteriskConfiguration(
     record Step(String place, String context, String pattern, String text) {}
 
     /** {@code key = value} of a section. */
-    record Entry(String place, String section, String key, String value) {}
+    record Field(String place, String section, String key, String value) {}
 
     /** Every FastAGI request that is for the bridge: by its path, or by its port. */
     List<AgiCall> calls(int port) {
@@ -47,7 +47,7 @@ record AsteriskConfiguration(
     /** Whether a step, or a setting that a step may use, holds the regular expression. */
     boolean says(String expression) {
         Pattern pattern = Pattern.compile(expression);
-        return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Entry::value))
+        return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Field::value))
                 .anyMatch(text -> pattern.matcher(text).find());
     }
 }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stirbridge.app.doctor.ConfigFolder.Contents;
 import org.stirbridge.app.doctor.ConfigFolder.TextFile;
-import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Entry;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Field;
 import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
 
 /** Reads Asterisk's .conf files: sections, settings, and the lines of a dialplan, in whichever file they stand. */
@@ -23,7 +23,7 @@ final class ConfFiles {
     private static final Pattern SAME = Pattern.compile("([^,]{1,80}),\\s*(.*)");
 
     private final List<Step> steps = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Field> entries = new ArrayList<>();
     private final Map<String, String> globals = new HashMap<>();
     private String section = "";
     private String pattern = "";
@@ -97,7 +97,7 @@ final class ConfFiles {
                 }
             }
             default -> {
-                entries.add(new Entry(place, section, key, value));
+                entries.add(new Field(place, section, key, value));
                 if (section.equals("globals")) {
                     globals.put(name, value);
                 }

@@ -14,7 +14,7 @@ import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.Warning;
 import org.stirbridge.app.doctor.Rule;
-import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Entry;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Field;
 import org.stirbridge.bridge.config.ListenerSettings;
 
 /** No endpoint signs or verifies by Asterisk's own res_stir_shaken beside the bridge: one place decides. */
@@ -47,9 +47,9 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
     }
 
     /** By profile; before there were profiles an endpoint said {@code stir_shaken = on} itself: {@code =on}. */
-    private static Map<String, List<Entry>> endpoints(AsteriskConfiguration configuration) {
-        Map<String, List<Entry>> endpoints = new TreeMap<>();
-        for (Entry entry : configuration.entries()) {
+    private static Map<String, List<Field>> endpoints(AsteriskConfiguration configuration) {
+        Map<String, List<Field>> endpoints = new TreeMap<>();
+        for (Field entry : configuration.entries()) {
             String value = entry.value().toLowerCase(Locale.ROOT);
             if (entry.key().equals("stir_shaken_profile") && !value.isEmpty()) {
                 endpoints
@@ -66,7 +66,7 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
 
     private void addOf(
             String profile,
-            List<Entry> endpoints,
+            List<Field> endpoints,
             @Nullable String behavior,
             AsteriskConfiguration configuration,
             List<Finding> findings) {
@@ -94,7 +94,7 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
         }
     }
 
-    private static String names(List<Entry> endpoints) {
+    private static String names(List<Field> endpoints) {
         String shown = endpoints.stream()
                 .limit(3)
                 .map(entry -> "[" + entry.section() + "] in " + entry.place())

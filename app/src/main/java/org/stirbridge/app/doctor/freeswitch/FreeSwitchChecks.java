@@ -52,7 +52,7 @@ public final class FreeSwitchChecks {
             }
             return found.configuration();
         } catch (IOException e) {
-            throw new NotShownException("FreeSWITCH does not answer");
+            throw new NotShownException("FreeSWITCH does not answer", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.app.doctor.asterisk.Dialplans.conf;
 
 import org.junit.jupiter.api.Test;
-import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Entry;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Field;
 import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
 
 final class ConfFilesTest {
@@ -49,7 +49,7 @@ final class ConfFilesTest {
     @Test
     void settingsKnowTheirSection() {
         assertThat(conf("[carrier](lab)", "stir_shaken_profile = signing").entries())
-                .containsExactly(new Entry("a.conf:2", "carrier", "stir_shaken_profile", "signing"));
+                .containsExactly(new Field("a.conf:2", "carrier", "stir_shaken_profile", "signing"));
     }
 
     @Test
