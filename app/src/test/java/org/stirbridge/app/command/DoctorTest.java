@@ -76,10 +76,12 @@ final class DoctorTest {
 
     @Test
     void tablesThatAreNotThereAreOneFaultAndTheRestIsStillLookedAt() throws IOException {
-        Path config = site.write(
-                "other.yml",
-                "data_directory: none\nesl: { listen: 127.0.0.1:0 }\n"
-                        + "agi: { enabled: false }\nhttp: { enabled: false }\n");
+        Path config = site.write("other.yml", """
+                data_directory: none
+                esl: { listen: 127.0.0.1:0 }
+                agi: { enabled: false }
+                http: { enabled: false }
+                """);
 
         Result page = Result.of("doctor", "-c", config.toString(), "--timeout", "60");
 

@@ -17,7 +17,7 @@ final class Dialplans {
     private Dialplans() {}
 
     /** @param actions {@code application data}, one a line of the file from its line 2 on */
-    static SwitchConfiguration of(String... actions) {
+    static SwitchConfiguration dialplan(String... actions) {
         StringBuilder xml = new StringBuilder("<extension name=\"x\"><condition>\n");
         for (String action : actions) {
             String[] words = action.split(" ", 2);

@@ -2,7 +2,7 @@ package org.stirbridge.app.doctor.freeswitch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.app.doctor.freeswitch.Dialplans.ESL;
-import static org.stirbridge.app.doctor.freeswitch.Dialplans.of;
+import static org.stirbridge.app.doctor.freeswitch.Dialplans.dialplan;
 import static org.stirbridge.app.doctor.freeswitch.Dialplans.sentences;
 
 import java.io.IOException;
@@ -25,9 +25,14 @@ final class FreeSwitchRulesTest {
         SwitchConfiguration samples =
                 SwitchXml.read(ConfigFolder.read(Path.of("..", "dialplan-samples", "freeswitch"), ".xml"));
 
-        assertThat(sentences(new FolderWasRead("folder").judge(samples))).containsExactly("Good 3 files, 44 actions");
-        assertThat(asked(samples)).singleElement().asString().startsWith("Good asks the bridge at 3 places: ");
-        assertThat(identity(samples)).containsExactly("Good nothing sends it a second time");
+        assertThat(sentences(new FolderWasRead("folder").judge(samples)))
+                .singleElement()
+                .asString()
+                .matches("Good [1-9][0-9]* files, [1-9][0-9]* actions");
+        assertThat(asked(samples)).singleElement().asString().startsWith("Good asks the bridge at ");
+        // That one changes nothing of a call, so that FreeSWITCH goes on as it did.
+        assertThat(identity(samples))
+                .containsExactly("Warning inbound-observe.xml:17: the carrier's Identity goes on to the phone, twice");
         assertThat(signer(samples)).containsExactly("Good not in use");
     }
 
@@ -48,8 +53,9 @@ final class FreeSwitchRulesTest {
 
         @Test
         void aSocketBehindItsRequestIsGood() {
-            assertThat(asked(of(SIGN, SOCKET))).containsExactly("Good asks the bridge at 1 place: sign in a.xml:3");
-            assertThat(asked(of("export stir_request=verify", "socket 10.0.0.1:9000|[::1]:8084/x full")))
+            assertThat(asked(dialplan(SIGN, SOCKET)))
+                    .containsExactly("Good asks the bridge at 1 place: sign in a.xml:3");
+            assertThat(asked(dialplan("export stir_request=verify", "socket 10.0.0.1:9000|[::1]:8084/x full")))
                     .singleElement()
                     .asString()
                     .startsWith("Good");
@@ -57,13 +63,13 @@ final class FreeSwitchRulesTest {
 
         @Test
         void aDialplanWithoutSocketIsAFault() {
-            assertThat(asked(of("bridge user/1000", "socket 127.0.0.1:9999 full")))
+            assertThat(asked(dialplan("bridge user/1000", "socket 127.0.0.1:9999 full")))
                     .containsExactly("Fault no action asks the bridge (socket 127.0.0.1:8084)");
         }
 
         @Test
         void anotherPortIsAFault() {
-            assertThat(asked(of(SIGN, "socket 127.0.0.1:8085 full")))
+            assertThat(asked(dialplan(SIGN, "socket 127.0.0.1:8085 full")))
                     .containsExactly("Fault a.xml:3: asks another port than that of esl.listen, 8084");
         }
 
@@ -71,7 +77,7 @@ final class FreeSwitchRulesTest {
         @ValueSource(
                 strings = {"set other=1", "set stir_request=", "set stir_request=Sign it", "set stir_request=relay"})
         void noRequestThatTheBridgeKnowsIsAFault(String before) {
-            assertThat(asked(of(before, SOCKET)))
+            assertThat(asked(dialplan(before, SOCKET)))
                     .singleElement()
                     .asString()
                     .startsWith("Fault a.xml:3: stir_request is ");
@@ -89,15 +95,15 @@ final class FreeSwitchRulesTest {
         void asyncParksCallsUnlessSocketResumeIsSetBefore() {
             String async = "socket 127.0.0.1:8084 async full";
 
-            assertThat(asked(of(SIGN, async)))
+            assertThat(asked(dialplan(SIGN, async)))
                     .containsExactly(
                             "Fault a.xml:3: async without socket_resume=true before it leaves calls parked for ever");
-            assertThat(asked(of(SIGN, async, "set socket_resume=true")))
+            assertThat(asked(dialplan(SIGN, async, "set socket_resume=true")))
                     .hasSize(1)
                     .first()
                     .asString()
                     .startsWith("Fault");
-            assertThat(asked(of(SIGN, "set socket_resume=true", async)))
+            assertThat(asked(dialplan(SIGN, "set socket_resume=true", async)))
                     .singleElement()
                     .asString()
                     .startsWith("Good");
@@ -105,13 +111,13 @@ final class FreeSwitchRulesTest {
 
         @Test
         void commasDoNotJoinAddresses() {
-            assertThat(asked(of(SIGN, "socket 127.0.0.1:8084,10.0.0.2:8084 full")))
+            assertThat(asked(dialplan(SIGN, "socket 127.0.0.1:8084,10.0.0.2:8084 full")))
                     .containsExactly("Fault a.xml:3: addresses are joined by commas");
         }
 
         @Test
         void anAddressOfAVariableCannotBeLookedAt() {
-            assertThat(asked(of(SIGN, "socket ${bridge} full")))
+            assertThat(asked(dialplan(SIGN, "socket ${bridge} full")))
                     .containsExactly("NotLookedAt a.xml:3: names the address by a variable");
         }
 
@@ -119,7 +125,7 @@ final class FreeSwitchRulesTest {
         void aFrontEndThatIsOffAnswersNobody() {
             ListenerSettings off = new ListenerSettings(false, ESL.listen(), List.of(), 10);
 
-            assertThat(sentences(new BridgeIsAsked("dialplan", off).judge(of(SIGN, SOCKET))))
+            assertThat(sentences(new BridgeIsAsked("dialplan", off).judge(dialplan(SIGN, SOCKET))))
                     .containsExactly("Fault esl.enabled is false: no FreeSWITCH is answered");
         }
     }
@@ -129,14 +135,14 @@ final class FreeSwitchRulesTest {
 
         @Test
         void aDialplanThatSetsItWithoutTheExcludeVariableSendsItTwice() {
-            assertThat(identity(of("export nolocal:SIP_H_Identity=${x}")))
+            assertThat(identity(dialplan("export nolocal:SIP_H_Identity=${x}")))
                     .containsExactly("Fault a.xml:2: sets sip_h_Identity by itself, without"
                             + " exclude_outgoing_extra_header: it leaves twice");
         }
 
         @Test
         void withTheVariableItIsOnlyWorthAWord() {
-            assertThat(identity(of(
+            assertThat(identity(dialplan(
                             "export nolocal:exclude_outgoing_extra_header=(?i)^sip_h_identity$",
                             "export nolocal:sip_h_Identity=x")))
                     .containsExactly("Warning a.xml:3: sets sip_h_Identity by itself");
@@ -144,16 +150,16 @@ final class FreeSwitchRulesTest {
 
         @Test
         void unsettingItIsNoHarm() {
-            assertThat(identity(of("set sip_h_Identity=", "unset sip_h_Identity")))
+            assertThat(identity(dialplan("set sip_h_Identity=", "unset sip_h_Identity")))
                     .containsExactly("Good nothing sends it a second time");
         }
 
         @Test
         void anExcludeVariableBehindTheSocketTakesThePlaceOfTheBridges() {
-            assertThat(identity(of(SIGN, SOCKET, "export exclude_outgoing_extra_header=^x$")))
+            assertThat(identity(dialplan(SIGN, SOCKET, "export exclude_outgoing_extra_header=^x$")))
                     .containsExactly("Fault a.xml:4: takes the place of the exclude_outgoing_extra_header that the"
                             + " bridge exports: Identity leaves twice");
-            assertThat(identity(of(SIGN, "export exclude_outgoing_extra_header=^x$", SOCKET)))
+            assertThat(identity(dialplan(SIGN, "export exclude_outgoing_extra_header=^x$", SOCKET)))
                     .containsExactly("Good nothing sends it a second time");
         }
 
@@ -161,11 +167,11 @@ final class FreeSwitchRulesTest {
         void whatCarriersSendGoesOnUnlessItIsUnset() {
             String verify = "set stir_request=verify";
 
-            assertThat(identity(of(verify, SOCKET)))
+            assertThat(identity(dialplan(verify, SOCKET)))
                     .containsExactly("Warning a.xml:3: the carrier's Identity goes on to the phone, twice");
-            assertThat(identity(of(verify, SOCKET, "unset sip_h_identity")))
+            assertThat(identity(dialplan(verify, SOCKET, "unset sip_h_identity")))
                     .containsExactly("Good nothing sends it a second time");
-            assertThat(identity(of("set sip_copy_custom_headers=false", verify, SOCKET)))
+            assertThat(identity(dialplan("set sip_copy_custom_headers=false", verify, SOCKET)))
                     .containsExactly("Good nothing sends it a second time");
         }
     }
@@ -175,7 +181,7 @@ final class FreeSwitchRulesTest {
 
         @Test
         void itsOwnLevelMakesItSign() {
-            assertThat(signer(of("export nolocal:sip_stir_shaken_attest=A")))
+            assertThat(signer(dialplan("export nolocal:sip_stir_shaken_attest=A")))
                     .containsExactly("Fault a.xml:2: sip_stir_shaken_attest makes FreeSWITCH sign by itself");
         }
 
