@@ -33,6 +33,7 @@ import org.stirbridge.bridge.certificates.CertificateState;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 import org.stirbridge.bridge.config.ConfigurationDifference;
 import org.stirbridge.bridge.config.ConfigurationFile;
+import org.stirbridge.bridge.policy.PolicyReason;
 import org.stirbridge.lab.asterisk.RecordedAsterisk;
 import org.stirbridge.stir.certificate.CacheListener;
 import org.stirbridge.stir.certificate.CertificateLookup;
@@ -66,6 +67,12 @@ final class OperationsPageTest {
     @Test
     void everyReasonOfAnInboundCallStandsThereOnce() throws IOException {
         assertThat(rows("Why an inbound call did not pass")).containsExactlyElementsOf(names(FailureReason.values()));
+    }
+
+    @Test
+    void everyReasonOfAPolicyStandsThereOnce() throws IOException {
+        assertThat(rows("Why a policy flags or rejects a call"))
+                .containsExactlyElementsOf(names(PolicyReason.values()));
     }
 
     /** Whatever a front end or a sample writes itself; a constant of the enums is no word of its own. */
@@ -146,6 +153,7 @@ final class OperationsPageTest {
     void everyMetricStandsThereOnceAndNoOther() throws Exception {
         Set<String> families = families(scrapeOfABridge());
         families.addAll(families(scrapeOfTheCacheMeters()));
+        families.addAll(families(PolicyMeter.scrape()));
 
         assertThat(rows("Metrics and alarms").stream().filter(name -> name.startsWith("stirbridge_")))
                 .containsExactlyInAnyOrderElementsOf(families);
