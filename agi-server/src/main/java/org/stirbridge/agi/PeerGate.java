@@ -55,13 +55,16 @@ final class PeerGate implements ServerSocketFacade {
     public AsteriskConnection accept() throws IOException {
         for (Socket peer = door.next(); peer != null; peer = door.next()) {
             Serving now = serving;
-            Admitted admitted = now.allows(peer) ? admit(peer, now) : null;
+            boolean allowed = now.allows(peer);
+            Admitted admitted = allowed ? admit(peer, now) : null;
             if (admitted != null) {
                 last = admitted;
                 newcomers.came(admitted.connection);
                 return admitted.connection;
             }
-            refused.warn("Refused a connection from {}", peer.getInetAddress());
+            if (!allowed) {
+                refused.warn("Refused a connection from {}", peer.getInetAddress());
+            }
             close(peer);
         }
         whenClosed.run();

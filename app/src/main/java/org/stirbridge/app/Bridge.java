@@ -99,9 +99,13 @@ public final class Bridge implements AutoCloseable {
         LogFormat.use(next.log());
         // What acts by itself ends before its successor begins; what calls under way ask, long after they are answered.
         before.replacedBy(after, Closing::close, retirement::later);
-        after.start(before);
-        frontEnds.use(next, after.services());
-        calls = after;
+        try {
+            after.start(before);
+        } finally {
+            // Whatever a part has to say at its start: what it took the place of has ended.
+            frontEnds.use(next, after.services());
+            calls = after;
+        }
         standing.metrics.countReload(true);
         return new Reloaded(
                 ConfigurationDifference.between(before.configuration, next),

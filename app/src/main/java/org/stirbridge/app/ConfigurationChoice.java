@@ -20,7 +20,7 @@ public final class ConfigurationChoice {
 
     /** Where the bridge of that configuration keeps its data, whatever else is wrong with the file. */
     public static Path dataDirectory(@Nullable Path file) {
-        return ConfigurationFile.dataDirectory(file == null ? DEFAULT_FILE : file);
+        return ConfigurationFile.dataDirectory(file == null ? usual() : file);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.stirbridge.app;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -35,11 +36,20 @@ final class LogFormat {
     }
 
     private static Optional<ConsoleAppender<ILoggingEvent>> stderr(LoggerContext context) {
-        Iterator<Appender<ILoggingEvent>> all =
-                context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).iteratorForAppenders();
-        while (all.hasNext()) {
-            if (all.next() instanceof ConsoleAppender<ILoggingEvent> console && "STDERR".equals(console.getName())) {
+        return stderr(context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).iteratorForAppenders());
+    }
+
+    /** It stands behind a queue. */
+    private static Optional<ConsoleAppender<ILoggingEvent>> stderr(Iterator<Appender<ILoggingEvent>> appenders) {
+        while (appenders.hasNext()) {
+            Appender<ILoggingEvent> next = appenders.next();
+            if (next instanceof ConsoleAppender<ILoggingEvent> console && "STDERR".equals(console.getName())) {
                 return Optional.of(console);
+            }
+            Optional<ConsoleAppender<ILoggingEvent>> behind =
+                    next instanceof AsyncAppender queue ? stderr(queue.iteratorForAppenders()) : Optional.empty();
+            if (behind.isPresent()) {
+                return behind;
             }
         }
         return Optional.empty();

@@ -2,16 +2,19 @@ package org.stirbridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
@@ -46,9 +49,21 @@ final class LogFormatTest {
 
     private String written(LogSettings.Format format, LoggingEvent event) {
         LogFormat.use(new LogSettings(format, 0), context);
-        ConsoleAppender<ILoggingEvent> appender =
-                (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("STDERR");
+        AsyncAppender queue = (AsyncAppender) context.getLogger("ROOT").getAppender("OTHERS");
+        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) queue.getAppender("STDERR");
         return new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
+    }
+
+    /** Who reads stderr may stop reading: no thread of a call waits for that. */
+    @Test
+    void everyLineGoesThroughAQueueThatNeverBlocks() {
+        List<Appender<ILoggingEvent>> direct = new ArrayList<>();
+        context.getLoggerList().forEach(logger -> logger.iteratorForAppenders().forEachRemaining(direct::add));
+
+        assertThat(direct)
+                .hasSize(2)
+                .allSatisfy(appender ->
+                        assertThat(((AsyncAppender) appender).isNeverBlock()).isTrue());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -134,17 +135,21 @@ public final class EslServer implements AutoCloseable {
 
     /** The cutter bounds what a read timeout cannot: a write to a peer that does not read. */
     private void converse(Socket peer, Serving now, Deadline deadline) {
-        ScheduledFuture<?> cut =
-                cutter.schedule(() -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-        try (EslConnection connection = new EslConnection(peer, deadline, large)) {
-            Duration decision = now.settings.budget().multipliedBy(9).dividedBy(10);
-            Runnable spoken = () -> newcomers.left(peer);
-            Conversation.run(new Conversation(connection, now.services, deadline.within(decision), spoken));
-        } catch (IOException e) {
-            LOG.debug("A peer went away at once: {}", e.getMessage());
+        try {
+            ScheduledFuture<?> cut = cutter.schedule(
+                    () -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            try (EslConnection connection = new EslConnection(peer, deadline, large)) {
+                Duration decision = now.settings.budget().multipliedBy(9).dividedBy(10);
+                Runnable spoken = () -> newcomers.left(peer);
+                Conversation.run(new Conversation(connection, now.services, deadline.within(decision), spoken));
+            } finally {
+                cut.cancel(false);
+            }
+        } catch (IOException | RejectedExecutionException e) {
+            LOG.debug("A peer went away at once, or we did: {}", e.getMessage());
         } finally {
             newcomers.left(peer);
-            cut.cancel(false);
+            closeQuietly(peer);
         }
     }
 

@@ -9,7 +9,8 @@ final class Hangup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hangup.class);
 
-    private Runnable action = () -> LOG.warn("SIGHUP: the bridge is about to start, and reads its configuration then");
+    private Runnable action = this::tooEarly;
+    private boolean early;
 
     private Hangup() {}
 
@@ -35,6 +36,18 @@ final class Hangup {
     /** @param reload never throws */
     synchronized void does(Runnable reload) {
         action = reload;
+        if (early) {
+            reload.run();
+        }
+    }
+
+    /** The file may have been read already. */
+    private void tooEarly() {
+        early = true;
+    }
+
+    synchronized boolean cameEarly() {
+        return early;
     }
 
     private synchronized void came() {

@@ -45,6 +45,7 @@ public final class Main {
         int code = run(System.in, out, err, args);
         out.flush();
         err.flush();
+        LogLevel.flush();
         System.exit(code);
     }
 

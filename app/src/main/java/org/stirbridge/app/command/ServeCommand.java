@@ -35,13 +35,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
+        // First: systemd may say reload right behind start.
+        Hangup hangup = Hangup.expect();
         BridgeConfiguration configuration = config.read();
         PrintWriter out = spec.commandLine().getOut();
         if (check) {
             out.println("The configuration is good.");
             return ExitCode.OK;
         }
-        Hangup hangup = Hangup.expect();
         try (Shutdown shutdown = Shutdown.expect()) {
             try (Bridge bridge = start(configuration)) {
                 Reloading reloading = new Reloading(bridge, config::readAgain);

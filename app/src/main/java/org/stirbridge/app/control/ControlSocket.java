@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -15,12 +16,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.SeldomLine;
 
 /**
  * A socket in the data directory by which the owner of the bridge, and nobody else of this machine, has it reload: no port,
@@ -29,6 +35,14 @@ import org.slf4j.LoggerFactory;
 public final class ControlSocket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
+
+    private static final SeldomLine CANNOT_ACCEPT = new SeldomLine(LOG);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /** A reload asks hosts of certificates and lists. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(1);
 
     private static final String FILE = "control.sock";
     private static final String RELOAD = "reload";
@@ -49,7 +63,7 @@ public final class ControlSocket implements AutoCloseable {
         Path file = dataDirectory.resolve(FILE);
         try {
             Files.createDirectories(dataDirectory);
-            if (ask(dataDirectory, "").isPresent()) {
+            if (ask(dataDirectory, "", PATIENCE_AT_START).isPresent()) {
                 throw new IOException("another bridge has this data_directory");
             }
             Files.deleteIfExists(file);
@@ -79,11 +93,13 @@ public final class ControlSocket implements AutoCloseable {
 
     /** Has the bridge that runs with this data directory reload; empty when there is none. */
     public static Optional<ControlAnswer> reload(Path dataDirectory) throws IOException {
-        return ask(dataDirectory, RELOAD);
+        return ask(dataDirectory, RELOAD, PATIENCE);
     }
 
-    private static Optional<ControlAnswer> ask(Path dataDirectory, String what) throws IOException {
+    private static Optional<ControlAnswer> ask(Path dataDirectory, String what, Duration patience) throws IOException {
         try (SocketChannel bridge = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> giveUp(bridge));
             if (!connected(bridge, dataDirectory.resolve(FILE))) {
                 return Optional.empty();
             }
@@ -96,6 +112,17 @@ public final class ControlSocket implements AutoCloseable {
             }
             return Optional.of(
                     new ControlAnswer(outcome.equals(DONE), answer.lines().toList()));
+        } catch (AsynchronousCloseException e) {
+            throw new IOException("the bridge does not answer", e);
+        }
+    }
+
+    /** A bridge that was stopped (SIGSTOP) or hangs still has its socket. */
+    private static void giveUp(SocketChannel bridge) {
+        try {
+            bridge.close();
+        } catch (IOException e) {
+            LOG.debug("A control socket did not close cleanly: {}", e.toString());
         }
     }
 
@@ -121,8 +148,9 @@ public final class ControlSocket implements AutoCloseable {
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
-                LOG.warn("stirbridge reload can no longer reach this bridge: {}", e.getMessage());
-                return;
+                // Files may have run out: they come back.
+                CANNOT_ACCEPT.warn("stirbridge reload cannot reach this bridge now: {}", e.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.stirbridge.bridge.call.Switch;
@@ -50,6 +51,9 @@ public final class Metrics implements AutoCloseable {
     private final PrometheusMeterRegistry registry;
     private final MultiGauge certificates;
     private final Consumer<AutoCloseable> ends;
+
+    /** What a counter asks: it holds it weakly, and would stand still once it is collected. */
+    private final List<DoubleSupplier> counted = new CopyOnWriteArrayList<>();
 
     /** Meters of the Java runtime are there from the start, all others from their first event on. */
     public Metrics() {
@@ -88,6 +92,7 @@ public final class Metrics implements AutoCloseable {
 
     /** A number that only grows, asked for at each scrape. */
     public void counter(String name, String description, DoubleSupplier value) {
+        counted.add(value);
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .register(registry);

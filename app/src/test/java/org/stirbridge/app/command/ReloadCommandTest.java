@@ -2,6 +2,9 @@ package org.stirbridge.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -91,6 +94,19 @@ final class ReloadCommandTest {
         }
     }
 
+    @Test
+    void aBridgeThatHangsHoldsUpNoOther() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (ServerSocketChannel hung = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            var unused = hung.bind(UnixDomainSocketAddress.of(data.resolve("control.sock")));
+
+            assertThat(ControlSocket.open(data, () -> {
+                        throw new AssertionError("not asked");
+                    }))
+                    .isEmpty();
+        }
+    }
+
     private static ControlSocket open(Path data) {
         return ControlSocket.open(
                         data, () -> new org.stirbridge.app.control.ControlAnswer(true, java.util.List.of("hello")))
@@ -104,18 +120,29 @@ final class ReloadCommandTest {
 
         for (int i = 0; i < 2; i++) {
             long before = came.getCount();
-            assertThat(new ProcessBuilder(
-                                    "kill",
-                                    "-HUP",
-                                    Long.toString(ProcessHandle.current().pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+            assertThat(hangUp()).isZero();
             // Two signals of a kind at once may come as one.
             org.awaitility.Awaitility.await().until(() -> came.getCount() < before);
         }
 
         assertThat(came.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aHangupThatComesTooEarlyIsDoneLater() throws Exception {
+        Hangup hangup = Hangup.expect();
+        assertThat(hangUp()).isZero();
+        org.awaitility.Awaitility.await().until(hangup::cameEarly);
+        CountDownLatch came = new CountDownLatch(1);
+
+        hangup.does(came::countDown);
+
+        assertThat(came.getCount()).isZero();
+    }
+
+    private static int hangUp() throws Exception {
+        String self = Long.toString(ProcessHandle.current().pid());
+        return new ProcessBuilder("kill", "-HUP", self).start().waitFor();
     }
 
     private Result reload(Path file) {

@@ -52,16 +52,20 @@ public final class CallPolicies {
                 result,
                 policies.ask(Verdict.DNO) ? forbidden(callers, plan, directory) : null,
                 policies.ask(Verdict.IMPOSSIBLE) ? impossible(callers, plan) : null,
-                spared(call, callers, plan),
+                spared(call, plan),
                 notice));
     }
 
     /** All by which the call shows itself: which of them a phone displays is the switch's business. */
     private static List<SipAddress> callers(InboundCall call) {
         return Stream.concat(
-                        SipAddress.parseAll(call.signalling().pAssertedIdentities()).stream(),
+                        asserted(call).stream(),
                         SipAddress.parse(call.signalling().from()).stream())
                 .toList();
+    }
+
+    private static List<SipAddress> asserted(InboundCall call) {
+        return SipAddress.parseAll(call.signalling().pAssertedIdentities());
     }
 
     private @Nullable String forbidden(List<SipAddress> callers, NumberingPlan plan, DidDirectory directory) {
@@ -82,8 +86,18 @@ public final class CallPolicies {
                 .orElse(null);
     }
 
-    private @Nullable String spared(InboundCall call, List<SipAddress> callers, NumberingPlan plan) {
-        if (callers.stream().anyMatch(caller -> plan.isEmergency(caller.user()))) {
+    private static boolean isCallBack(InboundCall call, NumberingPlan plan) {
+        List<SipAddress> asserted = asserted(call);
+        // From counts only where nothing is asserted: it is what anybody can write.
+        return asserted.isEmpty()
+                ? SipAddress.parse(call.signalling().from())
+                        .filter(from -> plan.isEmergency(from.user()))
+                        .isPresent()
+                : asserted.stream().allMatch(caller -> plan.isEmergency(caller.user()));
+    }
+
+    private @Nullable String spared(InboundCall call, NumberingPlan plan) {
+        if (isCallBack(call, plan)) {
             return "the calling number is an emergency number, which may call back";
         }
         Optional<SipAddress> called = SipAddress.parse(called(call));

@@ -141,6 +141,14 @@ final class CallPoliciesTest extends TablesAndServices {
         assertThat(told(arriving(FROM, TO, "<tel:911>"))).containsEntry("stir_action", "pass");
     }
 
+    @Test
+    void anEmergencyNumberInFromBesideAnAssertedNumberSparesNothing() {
+        policy("missing", "reject", "active", "NULL, NULL");
+
+        assertThat(told(arriving("<sip:911@psap.example.org>", TO, "<tel:+14165550105>")))
+                .containsEntry("stir_action", "reject");
+    }
+
     /** To may say what it likes: the call goes where its Request-URI says. */
     @Test
     void aCallThatOnlyWritesAnEmergencyNumberIntoItsToIsNotSpared() {
