@@ -3,6 +3,8 @@ package org.stirbridge.app;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import org.stirbridge.app.metrics.DecisionListener;
 import org.stirbridge.app.metrics.Metrics;
@@ -32,10 +34,12 @@ final class Standing implements AutoCloseable {
     Standing(BridgeConfiguration configuration, InstantSource clock, DecisionListener listener) throws IOException {
         this.clock = clock;
         try {
-            es256 = Es256.choose();
+            // Beside the tables: both take some tenths of a second of a start.
+            CompletableFuture<Es256> choice = CompletableFuture.supplyAsync(Es256::choose);
             metrics = closing.add(new Metrics());
             Database database = closing.add(Tables.open(configuration));
             directory = new DidDirectorySource(clock);
+            es256 = chosen(choice);
             stock = new CertificateStock(
                     es256,
                     clock,
@@ -56,6 +60,14 @@ final class Standing implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private static Es256 chosen(CompletableFuture<Es256> choice) {
+        try {
+            return choice.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 
