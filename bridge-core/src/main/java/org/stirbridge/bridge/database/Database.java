@@ -86,13 +86,13 @@ public final class Database implements AutoCloseable {
     /**
      * A connection of the pool.
      *
-     * @throws SQLException when there is none within two seconds
+     * @throws SQLException when there is none within two seconds, of the embedded database within ten
      */
     public Connection connection() throws SQLException {
         return pool.getConnection();
     }
 
-    /** Whether it gives a connection now, within two seconds. */
+    /** Whether it gives a connection now, as {@link #connection} waits for it. */
     public boolean isReachable() {
         try (Connection connection = connection()) {
             return connection.isValid(1);
@@ -136,7 +136,8 @@ public final class Database implements AutoCloseable {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(2_000);
+        // The embedded one is opened by this very process, which takes a while on a machine that is busy.
+        config.setConnectionTimeout(vendor == Vendor.MARIADB ? 2_000 : 10_000);
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
         if (vendor == Vendor.MARIADB) {
