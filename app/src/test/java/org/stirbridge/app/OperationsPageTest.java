@@ -94,6 +94,7 @@ final class OperationsPageTest {
 
         assertThat(said).hasSizeGreaterThan(4);
         assertThat(rows("Requests that cannot be served")).containsExactlyInAnyOrderElementsOf(said);
+        assertThat(Files.readString(Path.of("..", "docs", "variables.md"))).contains(said);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.call.InboundDecision;
+import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.lab.freeswitch.Dialplan;
 import org.stirbridge.lab.freeswitch.DialplanCall;
@@ -51,6 +52,26 @@ final class RoutingSamplesTest {
     }
 
     @Test
+    void asksTheOtherBridgeWhenTheFirstBreaksOff() throws Exception {
+        try (BrokenBridge first = new BrokenBridge();
+                ServerUnderTest second = ServerUnderTest.deciding(ServerUnderTest.signed())) {
+            RoutedCall call = DialplanCall.route(
+                    sample("outbound-failover.xml"),
+                    List.of(first.address(), second.address()),
+                    Recording.SYNC_FULL,
+                    Map.of(),
+                    NUMBER,
+                    ServerUnderTest.PATIENCE);
+
+            assertThat(call.socketEnds()).containsExactly(End.CLOSED_BEFORE_CONNECT, End.EXITED);
+            assertThat(second.outbound.remove().called()).isEqualTo(NUMBER);
+            assertThat(call.dialString()).isEqualTo("sofia/gateway/carrier/" + NUMBER);
+            assertThat(call.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
+            assertSound(call);
+        }
+    }
+
+    @Test
     void goesOnUnsignedWhenNobodyListensAtEither() throws Exception {
         RoutedCall call = DialplanCall.route(
                 sample("outbound-failover.xml"),
@@ -60,7 +81,7 @@ final class RoutingSamplesTest {
                 NUMBER,
                 ServerUnderTest.PATIENCE);
 
-        assertThat(call.socketEnds()).containsExactly(End.REFUSED, End.REFUSED);
+        assertThat(call.socketEnds()).hasSize(4).containsOnly(End.REFUSED);
         assertThat(call.dialString()).isEqualTo("sofia/gateway/carrier/" + NUMBER);
         assertThat(call.wireIdentities()).isEmpty();
     }
@@ -109,18 +130,38 @@ final class RoutingSamplesTest {
         Dialplan verified = sample("inbound.xml").only("stirbridge_verified");
         try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
             RoutedCall call = DialplanCall.route(
-                    verifying.then(verified).then(sample("forwarding.xml")),
+                    verifying.then(verified).then(sample("inbound-name.xml")).then(sample("forwarding.xml")),
                     bridge.address(),
                     Recording.VARS_TWO,
-                    Map.of(),
+                    Map.of("caller_id_name", "Alice"),
                     NUMBER,
                     ServerUnderTest.PATIENCE);
 
             assertThat(call.socketEnds()).containsExactly(End.EXITED, End.EXITED);
-            assertThat(bridge.outbound.remove().identities()).hasSize(2);
+            OutboundCall asked = bridge.outbound.remove();
+            assertThat(asked.identities()).hasSize(2);
+            assertThat(asked.caller()).isEqualTo("+12155551212");
+            assertThat(call.callerOnWire())
+                    .as("our verdict is not the carrier's")
+                    .isEqualTo("+12155551212");
+            assertThat(call.variable("effective_caller_id_name")).isEqualTo("Alice");
             assertThat(call.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
             assertSound(call);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+12155551212;verstat=TN-Validation-Passed, [V] Your bank, +12155551212, +12155551212",
+        "${system(id)}, ${system(id)}, anonymous, Unknown"
+    })
+    void forwardsNothingThatTheCallerWroteBesideNumberAndName(String number, String name, String sent, String named)
+            throws Exception {
+        RoutedCall call = forwarded(NOBODY, Map.of("caller_id_number", number, "caller_id_name", name));
+
+        assertThat(call.callerOnWire()).isEqualTo(sent);
+        assertThat(call.variable("effective_caller_id_name")).isEqualTo(named);
+        assertSound(call);
     }
 
     @Test

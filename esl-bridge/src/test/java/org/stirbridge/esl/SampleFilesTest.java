@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.config.ConfigurationFile;
+import org.stirbridge.bridge.config.Redress;
 
 /** What every XML file of dialplan-samples must keep to, whatever it is for. */
 final class SampleFilesTest {
@@ -36,6 +38,10 @@ final class SampleFilesTest {
     /** Set by the bridge out of words of its own, or by the sample itself out of what a condition has checked. */
     private static final Set<String> HARMLESS = Set.of(
             "stir_status", "stir_reason", "stir_attest", "stir_action", "verstat", "stirbridge_dialled", "domain_name");
+
+    /** Of FreeSWITCH itself or of the bridge, never of the far end. */
+    private static final Set<String> RECORDED =
+            Set.of("uuid", "start_stamp", "hangup_cause", "stir_origid", "stir_signer");
 
     /** What conditions look at, beside those: the caller profile, FusionPBX's own, the bridge's texts. */
     private static final Set<String> LOOKED_AT = Set.of(
@@ -63,6 +69,7 @@ final class SampleFilesTest {
             "sip_rh_Reason");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+    private static final String REJECTION = "${stir_action}:${stir_sip_code}:${stir_sip_reason}";
     private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
     /** A stand-in for a route of the reader's, marked as such in the file. */
@@ -163,8 +170,8 @@ final class SampleFilesTest {
                 .getTextContent();
 
         assertThat(references(line))
-                .contains("stir_status", "stir_attest", "stir_reason", "verstat")
-                .doesNotContain("caller_id_name");
+                .contains("uuid", "stir_status", "stir_attest", "stir_reason", "verstat")
+                .allMatch(name -> HARMLESS.contains(name) || RECORDED.contains(name));
     }
 
     /** RFC 9410's Reason, and the two of a 603+ notice (ATIS-1000099). */
@@ -176,10 +183,54 @@ final class SampleFilesTest {
                 "Q.850;cause=21;text=\"v=analytics1;tel=+12155551212;email=a@example.com;id=abc-1\";location=LN",
             })
     void letsTheReasonsOfTheStandardsThrough(String reason) {
-        assertThat(SampleFile.of("freeswitch/inbound.xml").conditions("stirbridge_verified"))
-                .filteredOn(condition -> condition.field().equals("${stir_reason_header}"))
-                .singleElement()
-                .satisfies(condition -> assertThat(reason).matches(condition.expression()));
+        assertThat(reason).matches(expression("${stir_reason_header}"));
+    }
+
+    /** All three of ATIS-1000099, each as long as {@code inbound.redress} may be. */
+    @Test
+    void letsTheLongestNoticeThroughThatTheConfigurationPermits() throws Exception {
+        String label = "a".repeat(200);
+        String url = "https://" + label + ":65535/" + label;
+        String email = "a".repeat(64) + '@' + label;
+        Redress redress = ConfigurationFile.parse(
+                        "inbound: {redress: {url: \"" + url + "\", tel: \"+123456789012345\", email: \"" + email + "\"}}",
+                        Path.of("."))
+                .inbound()
+                .redress();
+
+        assertThat(redress.reasonField().orElseThrow()).hasSizeGreaterThan(700).matches(expression("${stir_reason_header}"));
+    }
+
+    /** The table's own expression for a phrase is that of the file, so that none which it takes becomes another code. */
+    @Test
+    void answersWithEveryPhraseThatTheTableTakes() throws IOException {
+        Pattern table = Pattern.compile(phraseOfTheTable());
+        Pattern sample = Pattern.compile(expression(REJECTION));
+
+        for (char letter = 0; letter < 256; letter++) {
+            for (String phrase : List.of("" + letter, "Network" + letter, "a" + String.valueOf(letter).repeat(63))) {
+                assertThat(sample.matcher("reject:603:" + phrase).matches())
+                        .as("%s in phrase %s", (int) letter, phrase)
+                        .isEqualTo(table.matcher(phrase).matches());
+            }
+        }
+        assertThat("reject:603:" + "a".repeat(65)).doesNotMatch(sample);
+    }
+
+    /** Of the newest migration that has one. */
+    private static String phraseOfTheTable() throws IOException {
+        Path migration = Path.of("..", "sql", "common", "V10__policies_for_inbound_calls.sql");
+        Matcher check = Pattern.compile("CHECK \\(phrase REGEXP '([^']+)'\\)").matcher(Files.readString(migration));
+        assertThat(check.find()).isTrue();
+        return check.group(1);
+    }
+
+    private static String expression(String field) {
+        return SampleFile.of("freeswitch/inbound.xml").conditions("stirbridge_verified").stream()
+                .filter(condition -> condition.field().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .expression();
     }
 
     @ParameterizedTest

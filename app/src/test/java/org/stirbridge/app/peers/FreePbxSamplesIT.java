@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample for FreePBX, unchanged, inside the smallest reproduction of the contexts that it hooks into. */
 @ExtendWith(WithPeers.class)
@@ -67,12 +69,24 @@ final class FreePbxSamplesIT {
     @Test
     void aVerifiedCallFromATrunkShowsThePhoneItsVerdict(PeersLab lab) throws Exception {
         Sipp.Call call = verifiable(lab, "14165550105", PHONE);
-        Sipp.Call named = new Sipp.Call("\"Alice\" " + call.caller(), PHONE, call.headers());
+        Sipp.Call named = new Sipp.Call("\"Mary-Jane\" " + call.caller(), PHONE, call.headers());
 
         SipMessage invite = atThePhone(lab, named.from("freepbx-in"));
 
         assertThat(invite.only("X-STIR-Verstat")).isEqualTo("TN-Validation-Passed");
-        assertThat(invite.only("From")).startsWith("\"[V] Alice\" ");
+        assertThat(invite.only("From")).startsWith("\"[V] Mary-Jane\" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12155550118, Alice", "12155550119, FM: Alice"})
+    void aForwardedCallLeavesWithoutTheVerdictThatWasForPhones(String did, String name, PeersLab lab) throws Exception {
+        Sipp.Call call = verifiable(lab, "14165550105", did);
+        Sipp.Call named = new Sipp.Call("\"Alice\" " + call.caller(), did, call.headers());
+
+        SipMessage invite = atTheCarrier(lab, named.from("freepbx-in"));
+
+        assertThat(invite.all("X-STIR-Verstat")).isEmpty();
+        assertThat(invite.only("From").replace("\"", "")).startsWith(name + " ");
     }
 
     @Test

@@ -59,6 +59,28 @@ final class InboundSamplesIT {
                 .endsWith("\"ANSWERED\",\"verified\",\"B\",\"\",\"TN-Validation-Passed\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"unanswered-in, 14165550122", "unanswered-observed, 14165550123"})
+    void leavesInTheCallRecordThatNoBridgeAnswered(String endpoint, String caller, PeersLab lab) throws Exception {
+        atThePhone(lab, Sipp.Call.of(caller, CALLED).from(endpoint));
+
+        assertThat(lab.asterisk().callRecord('"' + caller + '"')).contains("\"ANSWERED\",\"\",\"\",\"NO_ANSWER\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"believed-phone", "believed-name", "believed-freepbx", "believed-vicidial"})
+    void givesAVerdictBesideDigitsAndNoneBesideAnythingElse(String endpoint, PeersLab lab) throws Exception {
+        SipMessage plain = atThePhone(lab, Sipp.Call.of("14165550124", CALLED).from(endpoint));
+        SipMessage odd = atThePhone(lab, Sipp.Call.of("14165550124x", CALLED).from(endpoint));
+
+        assertThat(shown(plain)).containsAnyOf("TN-Validation-Passed", "[V]");
+        assertThat(shown(odd)).contains("14165550124x").doesNotContain("TN-Validation-Passed", "[V]");
+    }
+
+    private static String shown(SipMessage invite) {
+        return invite.only("From") + invite.all("X-STIR-Verstat");
+    }
+
     @Test
     void asksTheSecondBridgeToVerifyWhenTheFirstIsDown(PeersLab lab) throws Exception {
         SipMessage invite =
@@ -109,11 +131,11 @@ final class InboundSamplesIT {
     @Test
     void putsAMarkBeforeTheNameOfAProvenNumber(PeersLab lab) throws Exception {
         Sipp.Call call = verifiable(lab, "14165550105", CALLED);
-        Sipp.Call named = new Sipp.Call("\"Alice O'Neil\" " + call.caller(), CALLED, call.headers());
+        Sipp.Call named = new Sipp.Call("\"Mary-Jane O'Neil\" " + call.caller(), CALLED, call.headers());
 
         SipMessage invite = atThePhone(lab, named.from("show-name"));
 
-        assertThat(invite.only("From")).startsWith("\"[V] Alice O'Neil\" ");
+        assertThat(invite.only("From")).startsWith("\"[V] Mary-Jane O'Neil\" ");
     }
 
     @Test

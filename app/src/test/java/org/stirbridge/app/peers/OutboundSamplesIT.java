@@ -142,6 +142,23 @@ final class OutboundSamplesIT {
     }
 
     @Test
+    void takesTheBracketsOutOfANameAndLeavesItsHyphen(PeersLab lab) throws IOException {
+        Sipp.Call call = pretending();
+
+        SipMessage invite = atTheCarrier(
+                lab, new Sipp.Call("\"[V] Mary-Jane\" " + call.caller(), CALLED, call.headers()).from("strip-in"));
+
+        assertThat(invite.only("From")).startsWith("\"V Mary-Jane\" ");
+    }
+
+    @Test
+    void leavesInTheCallRecordThatNoBridgeAnswered(PeersLab lab) throws IOException {
+        atTheCarrier(lab, Sipp.Call.of("12155550125", CALLED).from("unanswered-caller"));
+
+        assertThat(lab.asterisk().callRecord("\"12155550125\"")).contains("\"ANSWERED\",\"\",\"\",\"NO_ANSWER\"");
+    }
+
+    @Test
     void signsAfterTakingOut(PeersLab lab) throws IOException {
         SipMessage invite = atTheCarrier(lab, pretending().from("strip-out"));
 

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * A FastAGI server that says what the first part of the request's path tells it to, for what a bridge says seldom: a code
  * such as {@code 438} rejects with it, {@code odd} rejects with what is no code, {@code by-variables} signs as for an
- * Asterisk that inherits no headers, {@code breaks-off} closes in the middle of its answer.
+ * Asterisk that inherits no headers, {@code verified} takes any number for proven, {@code breaks-off} closes in the middle of its answer.
  */
 final class ScriptedAgi implements AutoCloseable {
 
@@ -83,6 +83,10 @@ final class ScriptedAgi implements AutoCloseable {
                 variables.put("__STIR_DATE", DATE);
                 variables.put("stir_attest", "A");
                 variables.put("stir_status", "signed");
+            }
+            case "verified" -> {
+                variables.put("verstat", "TN-Validation-Passed");
+                variables.put("stir_status", "verified");
             }
             case "breaks-off" -> variables.put("stir_attest", "A");
             default -> {

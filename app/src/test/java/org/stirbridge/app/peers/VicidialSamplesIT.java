@@ -35,11 +35,24 @@ final class VicidialSamplesIT {
     @Test
     void anInboundCallShowsTheAgentThatItsNumberIsProven(PeersLab lab) throws Exception {
         Sipp.Call call = verifiable(lab, "14165550105", PHONE);
-        Sipp.Call named = new Sipp.Call("\"Alice\" " + call.caller(), PHONE, call.headers());
+        Sipp.Call named = new Sipp.Call("\"Mary-Jane\" " + call.caller(), PHONE, call.headers());
 
         SipMessage invite = atThePhone(lab, named.from("vicidial-in"));
 
-        assertThat(invite.only("From")).startsWith("\"[V] Alice\" ");
+        assertThat(invite.only("From")).startsWith("\"[V] Mary-Jane\" ");
+    }
+
+    @Test
+    void theCallRecordsSayThatNoBridgeAnswered(PeersLab lab) throws Exception {
+        dialled(
+                lab,
+                "12155550117",
+                "13105550179",
+                "Setvar: __STIR_BRIDGE=127.0.0.1:1\nSetvar: __STIR_BRIDGE_2=127.0.0.1:1");
+        atThePhone(lab, Sipp.Call.of("14165550127", PHONE).from("unanswered-vicidial"));
+
+        assertThat(lab.asterisk().callRecord("\"913105550179\"")).contains("\"ANSWERED\",\"\",\"\",\"NO_ANSWER\"");
+        assertThat(lab.asterisk().callRecord("\"14165550127\"")).contains("\"ANSWERED\",\"\",\"\",\"NO_ANSWER\"");
     }
 
     @Test
@@ -50,6 +63,10 @@ final class VicidialSamplesIT {
 
     /** As the dialler does it: Originate of a Local channel, with the campaign's caller id. */
     private static SipMessage dialled(PeersLab lab, String callerId, String called) throws IOException {
+        return dialled(lab, callerId, called, "Setvar: LAB=1");
+    }
+
+    private static SipMessage dialled(PeersLab lab, String callerId, String called, String more) throws IOException {
         Sipp sipp = lab.sipp();
         try (Sipp.Callee carrier = sipp.callee(lab.carrier(), "answer")) {
             lab.asterisk().originate("""
@@ -60,7 +77,8 @@ final class VicidialSamplesIT {
                     Context: lab-vicidial
                     Extension: 8368
                     Priority: 1
-                    """.formatted(called, callerId));
+                    %s
+                    """.formatted(called, callerId, more));
             return carrier.invite();
         }
     }

@@ -17,6 +17,7 @@ public final class DialplanCall {
 
     private final Dialplan dialplan;
     private final List<InetSocketAddress> bridges;
+    private final List<String> addresses = new ArrayList<>();
     private final Recording recording;
     private final String caller;
     private final String callerName;
@@ -71,7 +72,7 @@ public final class DialplanCall {
         return route(dialplan, List.of(bridge), recording, variables, destination, patience);
     }
 
-    /** As above, with several bridges: the first for the first address of {@code a|b}, and so on. */
+    /** As above, with several bridges: the first for the first address that the dialplan names, and so on. */
     public static RoutedCall route(
             Dialplan dialplan,
             List<InetSocketAddress> bridges,
@@ -183,7 +184,7 @@ public final class DialplanCall {
                 caller,
                 "Caller-Destination-Number",
                 destination);
-        Outcome outcome = connected(words.get(0).split("\\|", -1).length, headers);
+        Outcome outcome = connected(List.of(words.get(0).split("\\|", -1)), headers);
         noteChannel();
         violations.addAll(outcome.violations());
         expansions.addAll(outcome.expansions());
@@ -195,9 +196,9 @@ public final class DialplanCall {
     }
 
     /** FreeSWITCH takes the next address when nobody listens at one. */
-    private Outcome connected(int addresses, Map<String, String> headers) {
+    private Outcome connected(List<String> named, Map<String, String> headers) {
         Outcome outcome = null;
-        for (InetSocketAddress bridge : bridges.subList(0, Math.min(addresses, bridges.size()))) {
+        for (InetSocketAddress bridge : bridges(named)) {
             outcome = RecordedFreeSwitch.call(bridge, recording, changes(), headers, patience);
             socketEnds.add(outcome.end());
             if (outcome.end() != End.REFUSED) {
@@ -205,6 +206,16 @@ public final class DialplanCall {
             }
         }
         return Objects.requireNonNull(outcome, "no address");
+    }
+
+    /** An address that the dialplan names again is the same bridge again. */
+    private List<InetSocketAddress> bridges(List<String> named) {
+        named.stream().filter(address -> !addresses.contains(address)).forEach(addresses::add);
+        return named.stream()
+                .map(addresses::indexOf)
+                .filter(index -> index < bridges.size())
+                .map(bridges::get)
+                .toList();
     }
 
     /** In sync mode a scheduled transfer acts only once the server closes: on a hung bridge the call hangs. */
