@@ -78,7 +78,9 @@ final class InviteSizesIT {
             int two = told(signed(lab, end, "short", 2));
             int longerTwo = told(signed(lab, end, "long", 2));
 
-            assertThat(onThePage()).usingElementComparator((page, here) -> Math.abs(page - here) <= GIVE_OR_TAKE ? 0 : page - here).containsExactly(unsigned, one, longer, two, longerTwo);
+            assertThat(onThePage())
+                    .usingElementComparator((page, here) -> Math.abs(page - here) <= GIVE_OR_TAKE ? 0 : page - here)
+                    .containsExactly(unsigned, one, longer, two, longerTwo);
             assertThat(unsigned).isLessThan(UDP_RULE);
             assertThat(one).isBetween(UDP_RULE + 1, longer);
             assertThat(longer).isGreaterThan(ONE_FRAME);
@@ -140,7 +142,10 @@ final class InviteSizesIT {
 
     private static List<Integer> onThePage() throws IOException {
         String page = Files.readString(Clone.top().resolve("docs/interop.md"));
-        return ROW.matcher(page).results().map(row -> Integer.valueOf(row.group(1))).toList();
+        return ROW.matcher(page)
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
     }
 
     private static boolean isOf(Received sent, String certificate, int identities) {
