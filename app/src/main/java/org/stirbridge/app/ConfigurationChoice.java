@@ -11,6 +11,10 @@ import org.stirbridge.bridge.config.ConfigurationProblems;
 /** Which configuration a command works with, so that all of them mean the same bridge. */
 public final class ConfigurationChoice {
 
+    /** Of the option that names another one, on every command. */
+    public static final String DESCRIPTION =
+            "The configuration; without it that of STIRBRIDGE_CONFIG, ./stirbridge.yml, or the defaults.";
+
     private static final Path DEFAULT_FILE = Path.of("stirbridge.yml");
 
     /** The environment's: what an installed package sets, so that its admin need not name its file each time. */

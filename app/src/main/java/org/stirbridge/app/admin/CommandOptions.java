@@ -3,6 +3,7 @@ package org.stirbridge.app.admin;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stirbridge.app.ConfigurationChoice;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,7 +25,7 @@ final class CommandOptions {
         return spec.addOption(OptionSpec.builder("-c", CONFIG)
                 .type(Path.class)
                 .paramLabel("FILE")
-                .description("The configuration; without it ./stirbridge.yml, if there is one, else the defaults.")
+                .description(ConfigurationChoice.DESCRIPTION)
                 .build());
     }
 

@@ -13,7 +13,7 @@ final class ConfigOption {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration; without it that of STIRBRIDGE_CONFIG, ./stirbridge.yml, or the defaults.")
+            description = ConfigurationChoice.DESCRIPTION)
     private @Nullable Path config;
 
     /** As it is now, for whoever reads it again and again. */

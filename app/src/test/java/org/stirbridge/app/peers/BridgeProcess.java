@@ -111,6 +111,24 @@ final class BridgeProcess implements AutoCloseable {
                 });
     }
 
+    /** A counter of {@code /metrics}, the sum over its labels; 0 when it was never raised. */
+    double count(String metric) throws IOException {
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    int logLength() {
+        return program.logLength();
+    }
+
+    String logSince(int start) {
+        return program.logSince(start);
+    }
+
     private HttpResponse<String> get(String path) throws IOException {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))

@@ -28,6 +28,11 @@ interface Disturbance {
         return false;
     }
 
+    /** Whether a call shows that it was wrong; what no call shows, {@link #begin} and {@link #end} make sure of. */
+    default boolean shows(SeenCall call) {
+        return true;
+    }
+
     /** How long its last share of work goes on behind it, such as fetches that wait for an answer. */
     default Duration lingers() {
         return Duration.ZERO;

@@ -2,17 +2,16 @@ package org.stirbridge.app.peers;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.stirbridge.app.peers.CertificateHost.Mood;
 
 /** All that is tried. */
 final class Disturbances {
 
-    /** That the bridge may open beside those that it has open. */
-    private static final int FEW_FILES = 300;
+    /** So many half-open connections stand at each port at least: fewer than a quarter of {@code max_calls}. */
+    private static final int STANDING = 1000;
 
     private static final Duration JUMP = Duration.ofMinutes(5);
 
@@ -34,9 +33,9 @@ final class Disturbances {
                 new HostFails("host-raves", Mood.RAVES, "certificate host sends rubbish in the place of TLS"),
                 new HostFails("host-lies", Mood.LIES, "certificate host sends rubbish in the place of a chain"),
                 new DiskFull(),
-                new StrangersCome("half-open", Strangers.Manner.HALF_OPEN, halfOpen),
-                new FewFiles(new StrangersCome("half-open", Strangers.Manner.HALF_OPEN, FEW_FILES * 2)),
-                new StrangersCome("garbage", Strangers.Manner.GARBAGE, 200),
+                StrangersCome.halfOpen(halfOpen, STANDING),
+                new FewFiles(),
+                StrangersCome.garbage(200),
                 new ClockJumps("clock-ahead", JUMP, "clock of the bridge 5 min ahead, then right again"),
                 new ClockJumps("clock-behind", JUMP.negated(), "clock of the bridge 5 min behind, then right again"));
     }
@@ -89,6 +88,11 @@ final class Disturbances {
         public boolean excuses(Flow flow, boolean fresh) {
             return true;
         }
+
+        @Override
+        public boolean shows(SeenCall call) {
+            return !call.done();
+        }
     }
 
     private record DatabaseKilled() implements Disturbance {
@@ -105,6 +109,18 @@ final class Disturbances {
         @Override
         public void begin(FailureSite site) {
             site.mariaDb().kill();
+            if (answers(site)) {
+                throw new IllegalStateException("MariaDB still answers");
+            }
+        }
+
+        private static boolean answers(FailureSite site) {
+            try {
+                site.mariaDb().execute("SELECT 1");
+                return true;
+            } catch (IllegalStateException e) {
+                return false;
+            }
         }
 
         @Override
@@ -130,6 +146,11 @@ final class Disturbances {
             return flow.verifies() && fresh;
         }
 
+        @Override
+        public boolean shows(SeenCall call) {
+            return call.outcome().endsWith(mood == Mood.LIES ? "CERTIFICATE_UNREADABLE" : "CERTIFICATE_UNREACHABLE");
+        }
+
         /** A fetch has one second ({@code x5u.timeout}). */
         @Override
         public Duration lingers() {
@@ -137,7 +158,12 @@ final class Disturbances {
         }
     }
 
-    private record DiskFull() implements Disturbance {
+    /** Certificates of calls are saved: that the bridge counts one that cannot be shows that its own writes fail. */
+    private static final class DiskFull implements Disturbance {
+        private static final String PROBLEMS = "stirbridge_x5u_disk_problems_total";
+
+        private double before;
+
         @Override
         public String name() {
             return "disk-full";
@@ -150,52 +176,23 @@ final class Disturbances {
 
         @Override
         public void begin(FailureSite site) throws IOException {
+            before = site.bridge().count(PROBLEMS);
             site.disk().fill(site.bridge());
         }
 
         @Override
         public void end(FailureSite site) throws IOException {
+            Awaitility.await("a certificate could not be saved")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> site.bridge().count(PROBLEMS) > before);
             site.disk().free();
         }
-    }
 
-    /** Fetching needs files as well: an unknown certificate cannot be had while there are none. */
-    private record FewFiles(Disturbance strangers) implements Disturbance {
+        /** Also when it was not full at all. */
         @Override
-        public String name() {
-            return "files-run-out";
-        }
-
-        @Override
-        public String title() {
-            return FEW_FILES + " files left to the bridge, and " + strangers.title();
-        }
-
-        @Override
-        public void begin(FailureSite site) throws Exception {
-            new ProcessLimits(site.bridge().pid()).spareFiles(FEW_FILES);
-            strangers.begin(site);
-        }
-
-        @Override
-        public void end(FailureSite site) throws Exception {
-            strangers.end(site);
-            new ProcessLimits(site.bridge().pid()).allFiles();
-        }
-
-        @Override
-        public boolean excuses(Flow flow, boolean fresh) {
-            return flow.verifies() && fresh;
-        }
-
-        @Override
-        public void cleanUp(FailureSite site) throws Exception {
-            strangers.cleanUp(site);
-        }
-
-        @Override
-        public String remark() {
-            return strangers.remark();
+        public void cleanUp(FailureSite site) throws IOException {
+            site.disk().free();
         }
     }
 
@@ -220,6 +217,11 @@ final class Disturbances {
         }
 
         @Override
+        public boolean shows(SeenCall call) {
+            return call.outcome().endsWith(ahead.isNegative() ? "FUTURE_IAT" : "STALE_IAT");
+        }
+
+        @Override
         public boolean excuses(Flow flow, boolean fresh) {
             return flow.verifies();
         }
@@ -227,60 +229,6 @@ final class Disturbances {
         @Override
         public void cleanUp(FailureSite site) throws IOException {
             site.clock().set(Duration.ZERO);
-        }
-    }
-
-    private static final class StrangersCome implements Disturbance {
-        private final String name;
-        private final Strangers.Manner manner;
-        private final int count;
-        private final List<Strangers> strangers = new ArrayList<>();
-        private String remark = "";
-
-        StrangersCome(String name, Strangers.Manner manner, int count) {
-            this.name = name;
-            this.manner = manner;
-            this.count = count;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String title() {
-            return manner == Strangers.Manner.HALF_OPEN
-                    ? count + " half-open connections at each port"
-                    : "garbage on both ports, " + count + " connections at once at each";
-        }
-
-        @Override
-        public void begin(FailureSite site) throws IOException {
-            for (int port : List.of(site.agiPort(), site.esl().getPort())) {
-                strangers.add(Strangers.at(port, manner, count, site.newFolder("strangers")));
-            }
-        }
-
-        @Override
-        public void end(FailureSite site) {
-            remark = strangers.stream().map(Strangers::report).collect(Collectors.joining("; "));
-            leave();
-        }
-
-        @Override
-        public void cleanUp(FailureSite site) {
-            leave();
-        }
-
-        private void leave() {
-            strangers.forEach(Strangers::close);
-            strangers.clear();
-        }
-
-        @Override
-        public String remark() {
-            return remark;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +20,7 @@ import org.stirbridge.app.peers.MatrixCall.Party;
 import org.stirbridge.app.peers.SignedCall.Arrival;
 import org.stirbridge.app.peers.SippLog.Received;
 
-/** How large signed INVITEs are over UDP, and that Asterisk sends and takes them: the figures of docs/interop.md. */
+/** How large signed INVITEs are over UDP, and that Asterisk sends and takes them: the table of docs/interop.md. */
 @ExtendWith(WithPeers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class InviteSizesIT {
@@ -30,6 +31,10 @@ final class InviteSizesIT {
     /** What one Ethernet frame carries of a message, below 20 bytes of IPv4 and 8 of UDP. */
     private static final int ONE_FRAME = 1472;
 
+    /** What ports, tags and branches make of the same INVITE. */
+    private static final int GIVE_OR_TAKE = 40;
+
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| [012] \\| .*\\| (\\d+) \\|$");
     private static final Path REPORT = Path.of("target", "interop-sizes.md");
     private static final MatrixCall CALL =
             new MatrixCall(Nation.US, Party.ofCanonical("12155550101"), Party.ofCanonical("13105550125"), "B");
@@ -73,6 +78,9 @@ final class InviteSizesIT {
             int two = told(signed(lab, end, "short", 2));
             int longerTwo = told(signed(lab, end, "long", 2));
 
+            assertThat(onThePage())
+                    .usingElementComparator((page, here) -> Math.abs(page - here) <= GIVE_OR_TAKE ? 0 : page - here)
+                    .containsExactly(unsigned, one, longer, two, longerTwo);
             assertThat(unsigned).isLessThan(UDP_RULE);
             assertThat(one).isBetween(UDP_RULE + 1, longer);
             assertThat(longer).isGreaterThan(ONE_FRAME);
@@ -130,6 +138,14 @@ final class InviteSizesIT {
                 .collect(Collectors.joining(" and "));
         rows.add("| " + invite.message().all("Identity").size() + " | " + urls + " | " + invite.bytes() + " |");
         return invite.bytes();
+    }
+
+    private static List<Integer> onThePage() throws IOException {
+        String page = Files.readString(Clone.top().resolve("docs/interop.md"));
+        return ROW.matcher(page)
+                .results()
+                .map(row -> Integer.valueOf(row.group(1)))
+                .toList();
     }
 
     private static boolean isOf(Received sent, String certificate, int identities) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 /** One package on one machine: each step begins with what the one before has left. */
 final class PackageLife implements AutoCloseable {
 
+    private static final String YAML = "/etc/stirbridge/stirbridge.yml";
+    private static final String KEY = "/etc/stirbridge/keys/lab-709J.pem";
     private static final String EDIT = "# edited by the admin";
 
     /** How a machine tells what its service does. */
@@ -16,23 +18,28 @@ final class PackageLife implements AutoCloseable {
                 "systemctl is-active stirbridge",
                 "systemctl show -p MainPID --value stirbridge",
                 "journalctl -u stirbridge -o cat --no-pager",
-                "systemctl restart stirbridge"),
+                "systemctl restart stirbridge",
+                "systemctl reload stirbridge"),
         SCRIPT(
                 "/etc/init.d/stirbridge status",
                 "cat /run/stirbridge.pid",
-                "cat /var/log/stirbridge/stirbridge.log",
-                "/etc/init.d/stirbridge restart");
+                // With what was rotated.
+                "cat /var/log/stirbridge/stirbridge.log*",
+                "/etc/init.d/stirbridge restart",
+                "/etc/init.d/stirbridge reload");
 
         private final String status;
         private final String pid;
         private final String log;
         private final String restart;
+        private final String reload;
 
-        Init(String status, String pid, String log, String restart) {
+        Init(String status, String pid, String log, String restart, String reload) {
             this.status = status;
             this.pid = pid;
             this.log = log;
             this.restart = restart;
+            this.reload = reload;
         }
     }
 
@@ -81,6 +88,48 @@ final class PackageLife implements AutoCloseable {
 
     void ownFiles() throws IOException {
         assertThat(machine.well("find /var/lib/stirbridge ! -user stirbridge")).isEmpty();
+    }
+
+    /** It is root who asks, and root could read the key. */
+    void keyThatTheServiceCannotRead() throws IOException {
+        machine.well("chmod 600 " + KEY);
+        assertThat(machine.run("stirbridge doctor").said()).contains("✗ certificate my-cert");
+
+        machine.well("chmod 640 " + KEY);
+        assertThat(machine.run("stirbridge doctor").said()).contains("✓ certificate my-cert");
+    }
+
+    /** By SIGHUP, as the unit and the script have it, and by the command that answers. */
+    void reload() throws IOException {
+        String before = machine.well(init.pid);
+        machine.well("cp " + YAML + " /tmp/before.yml; echo 'log: { mask_numbers: 4 }' >>" + YAML + "; " + init.reload);
+        said("reload: Changed: log");
+
+        machine.well("echo 'budgett: 1s' >>" + YAML + "; " + init.reload);
+        said("budgett");
+        said("reload: refused, the bridge goes on as it was");
+
+        machine.well("cat /tmp/before.yml >" + YAML);
+        assertThat(machine.well("stirbridge reload")).contains("Changed: log");
+        assertThat(machine.well(init.pid)).isEqualTo(before);
+    }
+
+    /** Under systemd there is no file to rotate, and the journal goes on. */
+    void rotation() throws IOException {
+        machine.well("logrotate -f /etc/logrotate.d/stirbridge");
+        machine.well(init.reload);
+
+        said("reload: No setting changed");
+        if (init == Init.SCRIPT) {
+            // Appended where the file ends now: no hole before it.
+            machine.well(
+                    "cd /var/log/stirbridge; grep -q '^Ready' stirbridge.log.1; tr -d '\\0' <stirbridge.log | cmp - stirbridge.log\n"
+                            + "! grep -q '^Ready' stirbridge.log; grep -q 'reload: No setting changed' stirbridge.log");
+        }
+    }
+
+    private void said(String words) {
+        PackageIT.soon(words, () -> machine.run(init.log).said().contains(words));
     }
 
     void upgrade(Path next) throws IOException {

@@ -8,12 +8,14 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /**
  * A program that keeps connections open at a port of the bridge, and behaves there as no switch does. What the bridge
@@ -26,10 +28,17 @@ final class Strangers implements AutoCloseable {
     private static final byte[] HALF =
             "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
 
-    private final PeerProgram program;
+    private static final Pattern REPORT = Pattern.compile("at most (\\d+) open at once, (\\d+) opened");
 
-    private Strangers(PeerProgram program) {
+    /** In the folder of the program: they begin when it is there. */
+    private static final Path GO = Path.of("go");
+
+    private final PeerProgram program;
+    private final Path directory;
+
+    private Strangers(PeerProgram program, Path directory) {
         this.program = program;
+        this.directory = directory;
     }
 
     enum Manner {
@@ -39,6 +48,7 @@ final class Strangers implements AutoCloseable {
         GARBAGE
     }
 
+    /** A program that waits until {@link #go}. */
     static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
@@ -46,7 +56,35 @@ final class Strangers implements AutoCloseable {
                 List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
         command.addAll(
                 List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
-        return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command));
+        return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command), directory);
+    }
+
+    boolean waiting() {
+        return !program.log().isEmpty();
+    }
+
+    void go() throws IOException {
+        Files.createFile(directory.resolve(GO));
+    }
+
+    boolean alive() {
+        return program.alive();
+    }
+
+    int mostAtOnce() {
+        return reported(1);
+    }
+
+    int opened() {
+        return reported(2);
+    }
+
+    private int reported(int group) {
+        return REPORT.matcher(program.log())
+                .results()
+                .mapToInt(report -> Integer.parseInt(report.group(group)))
+                .max()
+                .orElse(0);
     }
 
     /** What they say of themselves: how many were open at once, how many were opened in all. */
@@ -82,6 +120,10 @@ final class Strangers implements AutoCloseable {
         }
 
         void run() throws IOException {
+            tell();
+            while (!Files.exists(GO)) {
+                selector.select(5);
+            }
             long start = System.nanoTime();
             long told = start;
             while (true) {
@@ -93,11 +135,15 @@ final class Strangers implements AutoCloseable {
                 selector.select(5);
                 selector.selectedKeys().forEach(this::serve);
                 selector.selectedKeys().clear();
-                if (now - told > 500_000_000L) {
+                if (now - told > 100_000_000L) {
                     told = now;
-                    System.out.println("at most " + most + " open at once, " + opened + " opened");
+                    tell();
                 }
             }
+        }
+
+        private void tell() {
+            System.out.println("at most " + most + " open at once, " + opened + " opened");
         }
 
         private void open() throws IOException {

@@ -30,8 +30,8 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
      * @param rate calls a second of each switch: half of them to sign, half to verify
      */
     static Trial run(FailureSite site, Disturbance disturbance, int seconds, int rate) throws Exception {
-        disturbance.prepare(site);
         try {
+            disturbance.prepare(site);
             return running(site, disturbance, seconds, rate);
         } finally {
             disturbance.cleanUp(site);
@@ -63,7 +63,16 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
             List<SeenCall> calls = new ArrayList<>(signing.await());
             calls.addAll(verifying.await());
             calls.addAll(freeSwitch.await());
-            return new Trial(disturbance, begun, ended, well, calls);
+            Trial trial = new Trial(disturbance, begun, ended, well, calls);
+            trial.requireEffect();
+            return trial;
+        }
+    }
+
+    /** Calls that nothing disturbed prove nothing. */
+    private void requireEffect() {
+        if (calls.stream().filter(call -> call.lost() || call.ended() >= begun).noneMatch(disturbance::shows)) {
+            throw new IllegalStateException("no call shows that this was wrong: " + disturbance.name() + ": " + calls);
         }
     }
 
