@@ -193,12 +193,15 @@ final class SampleFilesTest {
         String url = "https://" + label + ":65535/" + label;
         String email = "a".repeat(64) + '@' + label;
         Redress redress = ConfigurationFile.parse(
-                        "inbound: {redress: {url: \"" + url + "\", tel: \"+123456789012345\", email: \"" + email + "\"}}",
+                        "inbound: {redress: {url: \"" + url + "\", tel: \"+123456789012345\", email: \"" + email
+                                + "\"}}",
                         Path.of("."))
                 .inbound()
                 .redress();
 
-        assertThat(redress.reasonField().orElseThrow()).hasSizeGreaterThan(700).matches(expression("${stir_reason_header}"));
+        assertThat(redress.reasonField().orElseThrow())
+                .hasSizeGreaterThan(700)
+                .matches(expression("${stir_reason_header}"));
     }
 
     /** The table's own expression for a phrase is that of the file, so that none which it takes becomes another code. */
@@ -208,7 +211,10 @@ final class SampleFilesTest {
         Pattern sample = Pattern.compile(expression(REJECTION));
 
         for (char letter = 0; letter < 256; letter++) {
-            for (String phrase : List.of("" + letter, "Network" + letter, "a" + String.valueOf(letter).repeat(63))) {
+            for (String phrase : List.of(
+                    "" + letter,
+                    "Network" + letter,
+                    "a" + String.valueOf(letter).repeat(63))) {
                 assertThat(sample.matcher("reject:603:" + phrase).matches())
                         .as("%s in phrase %s", (int) letter, phrase)
                         .isEqualTo(table.matcher(phrase).matches());
