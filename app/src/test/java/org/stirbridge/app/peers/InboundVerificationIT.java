@@ -104,7 +104,7 @@ final class InboundVerificationIT {
 
         SipMessage invite = heardByThePhone(lab, call);
 
-        assertThat(verdict(invite)).containsExactly("", "No-TN-Validation", "", "", "");
+        assertThat(verdict(invite)).containsExactly("", "No-TN-Validation", "", "NO_ANSWER", "");
     }
 
     @Test
