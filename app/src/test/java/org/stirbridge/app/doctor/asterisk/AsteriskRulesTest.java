@@ -48,10 +48,7 @@ final class AsteriskRulesTest {
                 .singleElement()
                 .asString()
                 .matches("Good [1-9][0-9]* files, [1-9][0-9]* steps of a dialplan");
-        assertThat(sentences(ASKED.judge(site)))
-                .singleElement()
-                .asString()
-                .startsWith("Good asks the bridge at ");
+        assertThat(sentences(ASKED.judge(site))).singleElement().asString().startsWith("Good asks the bridge at ");
         assertThat(sentences(LEG.judge(site)))
                 .contains("Good [stir-sign] runs on the leg to the trunk")
                 .allMatch(sentence -> sentence.startsWith("Good"));
