@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -122,7 +123,7 @@ final class ReloadCommandTest {
             long before = came.getCount();
             assertThat(hangUp()).isZero();
             // Two signals of a kind at once may come as one.
-            org.awaitility.Awaitility.await().until(() -> came.getCount() < before);
+            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> came.getCount() < before);
         }
 
         assertThat(came.await(20, TimeUnit.SECONDS)).isTrue();
@@ -132,7 +133,7 @@ final class ReloadCommandTest {
     void aHangupThatComesTooEarlyIsDoneLater() throws Exception {
         Hangup hangup = Hangup.expect();
         assertThat(hangUp()).isZero();
-        org.awaitility.Awaitility.await().until(hangup::cameEarly);
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(hangup::cameEarly);
         CountDownLatch came = new CountDownLatch(1);
 
         hangup.does(came::countDown);

@@ -40,6 +40,7 @@ final class FailureSite implements AutoCloseable {
     private final int http = TcpPorts.free();
     private final int carrier = UdpPorts.free();
     private final int phone = UdpPorts.free();
+    private final Duration budget;
     private final ThrowawayMariaDb mariaDb;
     private final CertificateHost host;
     private final DataDisk disk;
@@ -47,7 +48,9 @@ final class FailureSite implements AutoCloseable {
     private final BridgeProcess bridge;
     private final RealAsterisk asterisk;
 
-    FailureSite() throws Exception {
+    /** @param budget of the bridge */
+    FailureSite(Duration budget) throws Exception {
+        this.budget = budget;
         parts.push(this::deleteFiles);
         try {
             mariaDb = open(ThrowawayMariaDb.start());
@@ -148,6 +151,7 @@ final class FailureSite implements AutoCloseable {
         Path webCa = Files.writeString(directory.resolve("web-ca.pem"), LabIdentity.pemOf(pki.webCa()));
         String yaml = """
                 data_directory: "%s"
+                budget: %dms
                 database:
                   url: "%s"
                   user: "%s"
@@ -163,6 +167,7 @@ final class FailureSite implements AutoCloseable {
                   web_ca: ["%s"]
                 """.formatted(
                         disk.folder().resolve("data"),
+                        budget.toMillis(),
                         tables.url(),
                         tables.user(),
                         tables.password(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,11 @@ final class ForgedCallsIT {
     private static final int SAMPLES = 4;
 
     private final RandomCalls random = new RandomCalls(SEED);
+
+    @BeforeAll
+    static void theTrunksAreThere(PeersLab lab) throws Exception {
+        MatrixTables.fill(lab, Signer.STIRBRIDGE.calls(new RandomCalls(SEED + 1), 8));
+    }
 
     private record Case(Signer signer, Forgery forgery, Arrival arrival) {}
 

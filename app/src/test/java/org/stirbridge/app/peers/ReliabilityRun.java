@@ -1,5 +1,6 @@
 package org.stirbridge.app.peers;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ReliabilityRun {
 
     private void run() throws Exception {
         List<Disturbance> chosen = chosen();
-        try (FailureSite site = new FailureSite()) {
+        try (FailureSite site = new FailureSite(Duration.ofMillis(Figures.BUDGET))) {
             // The first calls of a Java that has just started are slow, at either end.
             Trial.run(site, chosen().get(0), 6, rate);
             System.out.println(HEAD);

@@ -40,7 +40,7 @@ public final class CallLog {
                     .addKeyValue("level", word(level))
                     .addKeyValue("reason", word(reason))
                     .addKeyValue("micros", taken.toNanos() / 1_000)
-                    .log();
+                    .log("");
         }
     }
 
@@ -55,7 +55,7 @@ public final class CallLog {
             }
             line.addKeyValue("micros", taken.toNanos() / 1_000)
                     .addKeyValue("detail", word(numbers.text(decision.detail())))
-                    .log();
+                    .log("");
         }
     }
 

@@ -56,6 +56,8 @@ final class CallLogTest {
 
     private String line() {
         assertThat(lines.list).hasSize(1);
+        // Where there is none, a pattern prints "null" in front of the pairs.
+        assertThat(lines.list.get(0).getFormattedMessage()).isEmpty();
         return lines.list.get(0).getKeyValuePairs().stream()
                 .map(pair -> pair.key + "=" + pair.value)
                 .collect(Collectors.joining(" "));

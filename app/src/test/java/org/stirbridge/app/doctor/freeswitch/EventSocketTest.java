@@ -3,6 +3,8 @@ package org.stirbridge.app.doctor.freeswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stirbridge.app.doctor.freeswitch.Dialplans.ESL;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +44,12 @@ final class EventSocketTest {
     }
 
     private static List<String> page(FakeEventSocket fake, String password, Duration patience) throws Exception {
+        return page(fake.address(), password, patience);
+    }
+
+    private static List<String> page(InetSocketAddress address, String password, Duration patience) throws Exception {
         List<String> lines = new ArrayList<>();
-        for (Check check : FreeSwitchChecks.overEventSocket(fake.address(), password, ESL, patience)) {
+        for (Check check : FreeSwitchChecks.overEventSocket(address, password, ESL, patience)) {
             for (Finding finding : check.look()) {
                 lines.add(finding.getClass().getSimpleName() + " " + finding.check() + ": " + finding.sentence());
             }
@@ -160,10 +166,10 @@ final class EventSocketTest {
 
     @Test
     void nobodyThereIsSaid() throws Exception {
-        FakeEventSocket gone = new FakeEventSocket(HEALTHY);
-        gone.close();
+        // No program gets this port by chance.
+        InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
 
-        assertThat(page(gone, FakeEventSocket.PASSWORD, PATIENCE).get(0))
+        assertThat(page(nobody, FakeEventSocket.PASSWORD, PATIENCE).get(0))
                 .startsWith("Fault FreeSWITCH: event socket: ");
     }
 }
