@@ -80,6 +80,10 @@ final class BridgeProcess implements AutoCloseable {
         return program.pid();
     }
 
+    boolean alive() {
+        return program.alive();
+    }
+
     /** {@code kill -9}. */
     void kill() {
         program.kill();

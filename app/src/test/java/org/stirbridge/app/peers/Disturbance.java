@@ -28,8 +28,8 @@ interface Disturbance {
         return false;
     }
 
-    /** Whether a call shows that it was wrong; what no call shows, {@link #begin} and {@link #end} make sure of. */
-    default boolean shows(SeenCall call) {
+    /** Whether the calls show that it was wrong; what no call shows, {@link #begin} and {@link #end} make sure of. */
+    default boolean showsIn(Trial trial) {
         return true;
     }
 

@@ -76,6 +76,9 @@ final class Disturbances {
         @Override
         public void begin(FailureSite site) {
             site.bridge().kill();
+            if (site.bridge().alive()) {
+                throw new IllegalStateException("the bridge still runs");
+            }
         }
 
         @Override
@@ -90,8 +93,8 @@ final class Disturbances {
         }
 
         @Override
-        public boolean shows(SeenCall call) {
-            return !call.done();
+        public boolean showsIn(Trial trial) {
+            return trial.calls().stream().anyMatch(call -> !call.done());
         }
     }
 
@@ -146,9 +149,13 @@ final class Disturbances {
             return flow.verifies() && fresh;
         }
 
+        /** A fetch that is cut off where the mood changes proves nothing: the host has failed when none succeeds. */
         @Override
-        public boolean shows(SeenCall call) {
-            return call.outcome().endsWith(mood == Mood.LIES ? "CERTIFICATE_UNREADABLE" : "CERTIFICATE_UNREACHABLE");
+        public boolean showsIn(Trial trial) {
+            return trial.saw(mood == Mood.LIES ? "CERTIFICATE_UNREADABLE" : "CERTIFICATE_UNREACHABLE")
+                    && trial.calls().stream()
+                            .filter(call -> call.flow().verifies() && call.fresh() && trial.isDuring(call))
+                            .noneMatch(SeenCall::done);
         }
 
         /** A fetch has one second ({@code x5u.timeout}). */
@@ -217,8 +224,8 @@ final class Disturbances {
         }
 
         @Override
-        public boolean shows(SeenCall call) {
-            return call.outcome().endsWith(ahead.isNegative() ? "FUTURE_IAT" : "STALE_IAT");
+        public boolean showsIn(Trial trial) {
+            return trial.saw(ahead.isNegative() ? "FUTURE_IAT" : "STALE_IAT");
         }
 
         @Override

@@ -33,7 +33,7 @@ final class FewFiles implements Disturbance {
         new ProcessLimits(bridge.pid()).spareFiles(FILES);
         strangers.begin(site);
         Awaitility.await("the bridge has no file for a connection")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> bridge.logSince(before).contains("Cannot accept a connection"));
     }

@@ -72,7 +72,7 @@ final class StrangersCome implements Disturbance {
 
     private void await(String what, Predicate<Strangers> condition) {
         Awaitility.await(what)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> strangers.stream().allMatch(condition));
     }

@@ -71,9 +71,20 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
 
     /** Calls that nothing disturbed prove nothing. */
     private void requireEffect() {
-        if (calls.stream().filter(call -> call.lost() || call.ended() >= begun).noneMatch(disturbance::shows)) {
+        if (!disturbance.showsIn(this)) {
             throw new IllegalStateException("no call shows that this was wrong: " + disturbance.name() + ": " + calls);
         }
+    }
+
+    /** Whether a call that was under way at the beginning, or came later, had an outcome with this reason. */
+    boolean saw(String reason) {
+        return calls.stream()
+                .anyMatch(call -> call.ended() >= begun && call.outcome().endsWith(reason));
+    }
+
+    /** Begun and over while it lasted. */
+    boolean isDuring(SeenCall call) {
+        return call.sent() >= begun && call.ended() <= ended;
     }
 
     private static void pause(Duration time) {
