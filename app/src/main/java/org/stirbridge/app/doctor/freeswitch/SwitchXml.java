@@ -16,7 +16,7 @@ import org.stirbridge.app.doctor.ConfigFolder.TextFile;
 final class SwitchXml {
 
     private static final int MOST_FOUND = 200_000;
-    private static final int MOST_DEPTH = 200;
+    private static final int MOST_DEPTH = 100;
     private static final Pattern DECLARATION = Pattern.compile("\\A\\ufeff?[ \\t]*<\\?xml[^>\\n]{0,200}>");
 
     private final List<Action> actions = new ArrayList<>();
