@@ -1,13 +1,10 @@
 package org.stirbridge.agi;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,6 +14,7 @@ import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -37,26 +35,26 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
     /** Three Identity values of 4,082 bytes, the longest that Asterisk reads, fit; nothing it sends is longer. */
     static final int LONGEST_LINE = 16 * 1024;
 
+    /** Asterisk's first line is {@code agi_network: yes} (res_agi.c), so rubbish is known before it has cost anything. */
+    static final int LONGEST_FIRST_LINE = 256;
+
     static final int LONGEST_CONVERSATION = 256 * 1024;
     static final int MOST_ENVIRONMENT_LINES = 256;
 
     /** Below 2,048, where Asterisk before 20.16, 21.11 and 22.6 cuts a line and runs its tail as a command. */
     static final int LONGEST_COMMAND = 2000;
 
+    private static final int BUFFER = 4096;
     private static final int MOST_HANGUPS = 8;
     private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(100);
 
     private static final Logger LOG = LoggerFactory.getLogger(AsteriskConnection.class);
 
     private final Socket socket;
-    private final InputStream in;
+    private final PeerInput in;
     private final RequestTimes times;
     private final StringBuilder command = new StringBuilder();
-    private final byte[] buffer = new byte[4096];
     private final Set<String> names = new HashSet<>();
-    private int position;
-    private int limit;
-    private int received;
     private int hangups;
     private Environment environment = Environment.TRUSTED;
     private int environmentLines;
@@ -66,7 +64,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
 
     AsteriskConnection(Socket socket, RequestTimes times) throws IOException {
         this.socket = socket;
-        this.in = socket.getInputStream();
+        this.in = new PeerInput(socket, BUFFER, AsteriskConnection::account);
         this.times = times;
         this.deadline = times.decideBy();
         socket.setTcpNoDelay(true);
@@ -117,7 +115,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
     /** A broken environment is no exception: the library would log a stack trace for every port scan. */
     private @Nullable String environmentLine() {
         try {
-            String line = rawLine(deadline);
+            String line = environmentLines == 0 ? firstLine() : rawLine(deadline, LONGEST_LINE);
             while (!line.isEmpty()) {
                 if (++environmentLines > MOST_ENVIRONMENT_LINES) {
                     throw new IOException("too many environment lines");
@@ -128,7 +126,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
                 if (environment == Environment.TRUSTED && isNew(line)) {
                     return line;
                 }
-                line = rawLine(deadline);
+                line = rawLine(deadline, LONGEST_LINE);
             }
             environment = Environment.COMPLETE;
             return line;
@@ -136,6 +134,14 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
             environment = Environment.BROKEN;
             return null;
         }
+    }
+
+    private String firstLine() throws IOException {
+        String line = rawLine(deadline, LONGEST_FIRST_LINE);
+        if (!line.startsWith("agi_")) {
+            throw new IOException("no AGI");
+        }
+        return line;
     }
 
     /**
@@ -149,12 +155,12 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
 
     /** The next line that is no {@code HANGUP}, which may come unasked at any time and changes nothing for us. */
     private String reply(Deadline until) throws IOException {
-        String line = rawLine(until);
+        String line = rawLine(until, LONGEST_LINE);
         while (line.equals("HANGUP")) {
             if (++hangups > MOST_HANGUPS) {
                 throw new IOException("too many hangup notices");
             }
-            line = rawLine(until);
+            line = rawLine(until, LONGEST_LINE);
         }
         return line;
     }
@@ -171,7 +177,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
         }
         StringBuilder value = new StringBuilder(line);
         while (!line.endsWith(secret.end() + ")")) {
-            line = rawLine(until);
+            line = rawLine(until, LONGEST_LINE);
             value.append('\n').append(line);
             if (value.length() > LONGEST_LINE) {
                 throw new IOException("reply too long");
@@ -180,37 +186,13 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
         return value.toString();
     }
 
-    private String rawLine(Deadline until) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(256);
-        while (true) {
-            if (position == limit) {
-                fill(until);
-            }
-            byte next = buffer[position++];
-            if (next == '\n') {
-                return line.toString(StandardCharsets.UTF_8);
-            }
-            line.write(next);
-            if (line.size() > LONGEST_LINE) {
-                throw new IOException("line too long");
-            }
-        }
+    private String rawLine(Deadline until, int longest) throws IOException {
+        return in.line(until, longest, StandardCharsets.UTF_8);
     }
 
-    private void fill(Deadline until) throws IOException {
-        if (until.hasPassed()) {
-            throw new SocketTimeoutException("out of time");
-        }
-        socket.setSoTimeout((int) Math.max(1, until.remaining().toMillis()));
-        limit = in.read(buffer);
-        position = 0;
-        if (limit < 0) {
-            limit = 0;
-            throw new EOFException("closed by Asterisk");
-        }
-        received += limit;
+    private static void account(long received) throws ProtocolException {
         if (received > LONGEST_CONVERSATION) {
-            throw new IOException("conversation too long");
+            throw new ProtocolException("a conversation beyond " + LONGEST_CONVERSATION + " bytes");
         }
     }
 

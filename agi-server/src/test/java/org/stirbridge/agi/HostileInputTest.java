@@ -51,6 +51,10 @@ class HostileInputTest {
 
     /** Sends {@code bytes} and waits until the server closes; what it said. */
     private String answerTo(byte[] bytes) throws IOException {
+        return answerOf(server, bytes);
+    }
+
+    private static String answerOf(ServerUnderTest server, byte[] bytes) throws IOException {
         try (Socket socket =
                 new Socket(server.address().getAddress(), server.address().getPort())) {
             socket.setSoTimeout(10_000);
@@ -82,6 +86,17 @@ class HostileInputTest {
         assertThat(answerTo("agi_network: yes\nagi_network_script: si")).isEmpty();
     }
 
+    /** Its budget is longer than this test may take. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "GET / HTTP/1.1\n", "\u0016\u0003\u0001", "agi_network: "})
+    void closesAtOnceOnAFirstLineThatNoAsteriskSays(String start) throws IOException {
+        String rubbish = start + "x".repeat(AsteriskConnection.LONGEST_FIRST_LINE);
+        try (ServerUnderTest slow = ServerUnderTest.with(
+                settings -> settings.withBudget(Duration.ofSeconds(60)), (call, deadline) -> signed(IDENTITY))) {
+            assertThat(answerOf(slow, rubbish.getBytes(StandardCharsets.UTF_8))).isIn("", "(reset)");
+        }
+    }
+
     @Test
     void closesOnAnEndlessLine() throws IOException {
         assertThat(answerTo("agi_network: " + "A".repeat(100_000))).isIn("", "(reset)");
@@ -99,7 +114,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "GET / HTTP/1.1\nHost: x\n\n", "agi_network_script: sign\0\nagi_type: PJSIP\n\n"})
+    @ValueSource(strings = {"agi_network: yes\n\n", "agi_network: yes\nHost: x\n\n", "agi_network_script: sign\0\nagi_type: PJSIP\n\n"})
     void answersAnUnknownRequestWithAnErrorStatus(String text) throws IOException {
         String replies = "200 result=1\n".repeat(12);
         assertThat(answerTo(text + replies)).contains("SET VARIABLE stir_status \"error\"\n");

@@ -2,6 +2,7 @@ package org.stirbridge.esl;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +129,7 @@ final class Conversation {
             conversation.hold();
         } catch (EOFException e) {
             LOG.debug("FreeSWITCH left early: {}", e.getMessage());
-        } catch (EslProtocolException e) {
+        } catch (ProtocolException e) {
             NO_EVENT_SOCKET.warn("A peer does not speak the event socket's language: {}", e.getMessage());
         } catch (IOException e) {
             BROKEN_OFF.warn("A call ended before its answer was out: {}", e.getMessage());

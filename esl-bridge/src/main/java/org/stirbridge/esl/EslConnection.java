@@ -1,14 +1,14 @@
 package org.stirbridge.esl;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.stir.certificate.Deadline;
 
 /**
@@ -20,25 +20,26 @@ final class EslConnection implements Closeable {
     /** A FreeSWITCH with an INVITE of 200 KB sent the whole of it as variables, encoded up to threefold. */
     static final int LONGEST_LINE = 1024 * 1024;
 
+    /** The first line of a block is FreeSWITCH's own, {@code Event-Name: CHANNEL_DATA}: nobody else has a say in it. */
+    static final int LONGEST_FIRST_LINE = 256;
+
     static final int LARGEST_BLOCK = 2 * 1024 * 1024;
     static final int MOST_LINES = 4096;
     static final int LARGEST_BODY = 256 * 1024;
 
+    private static final int BUFFER = 16 * 1024;
+
     private final Socket socket;
     private final Deadline deadline;
     private final LargeRequests large;
-    private final InputStream in;
-    private final byte[] buffer = new byte[16 * 1024];
-    private int next;
-    private int end;
-    private long received;
+    private final PeerInput in;
     private int pieces;
 
     EslConnection(Socket socket, Deadline deadline, LargeRequests large) throws IOException {
         this.socket = socket;
         this.deadline = deadline;
         this.large = large;
-        this.in = socket.getInputStream();
+        this.in = new PeerInput(socket, BUFFER, this::account);
         socket.setTcpNoDelay(true);
     }
 
@@ -54,65 +55,31 @@ final class EslConnection implements Closeable {
      *
      * @throws EOFException when the peer has closed
      * @throws SocketTimeoutException when the deadline has passed
-     * @throws EslProtocolException when it is no header block, or exceeds a bound
+     * @throws ProtocolException when it is no header block, or exceeds a bound
      */
     EslMessage read() throws IOException {
         EslMessage.Builder message = new EslMessage.Builder();
         int size = 0;
-        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
+        String line = readLine(LONGEST_FIRST_LINE);
+        while (!line.isEmpty()) {
             size += line.length();
             if (size > LARGEST_BLOCK || message.size() >= MOST_LINES) {
                 throw new EslProtocolException("a header block beyond " + LARGEST_BLOCK + " bytes");
             }
             message.add(line);
+            line = readLine(LONGEST_LINE);
         }
         EslMessage headers = message.build();
-        skip(headers.contentLength(LARGEST_BODY));
+        in.skip(headers.contentLength(LARGEST_BODY), deadline);
         return headers;
     }
 
-    /** One line of bytes as Latin-1, so that nothing is lost before it is percent-decoded. */
-    private String readLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-        for (int b = readByte(); b != '\n'; b = readByte()) {
-            if (line.size() >= LONGEST_LINE) {
-                throw new EslProtocolException("a line beyond " + LONGEST_LINE + " bytes");
-            }
-            line.write(b);
-        }
-        return line.toString(StandardCharsets.ISO_8859_1);
+    /** Bytes as Latin-1, so that nothing is lost before it is percent-decoded. */
+    private String readLine(int longest) throws IOException {
+        return in.line(deadline, longest, StandardCharsets.ISO_8859_1);
     }
 
-    private void skip(int bytes) throws IOException {
-        for (int left = bytes; left > 0; left--) {
-            readByte();
-        }
-    }
-
-    private int readByte() throws IOException {
-        if (next == end) {
-            fill();
-        }
-        return buffer[next++] & 0xff;
-    }
-
-    private void fill() throws IOException {
-        long left = deadline.remaining().toMillis();
-        if (left <= 0) {
-            throw new SocketTimeoutException("the budget of the call is used up");
-        }
-        socket.setSoTimeout((int) left);
-        int read = in.read(buffer);
-        if (read < 0) {
-            throw new EOFException("the peer closed the connection");
-        }
-        next = 0;
-        end = read;
-        received += read;
-        account();
-    }
-
-    private void account() throws EslProtocolException {
+    private void account(long received) throws EslProtocolException {
         while (received > (pieces + 1L) * LargeRequests.PIECE) {
             if (!large.take()) {
                 throw new EslProtocolException("too many large requests at once");

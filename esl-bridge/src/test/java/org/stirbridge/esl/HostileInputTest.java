@@ -43,7 +43,8 @@ final class HostileInputTest {
                         "variable_stir_request: %zz" + END,
                         "variable_stir_request: sign%00" + END,
                         "a: b\n".repeat(EslConnection.MOST_LINES + 1) + END,
-                        "a: " + "x".repeat(EslConnection.LONGEST_LINE + 1) + END,
+                        "a: b\na: " + "x".repeat(EslConnection.LONGEST_LINE + 1) + END,
+                        "a: " + "x".repeat(EslConnection.LONGEST_FIRST_LINE + 1) + END,
                         ("b: " + "x".repeat(EslConnection.LONGEST_LINE / 2) + '\n').repeat(6) + END,
                         "x".repeat(3_000_000),
                         "\u00ff\u00fe\u0000\u0001".repeat(1000) + END)
@@ -57,6 +58,16 @@ final class HostileInputTest {
             assertThat(exchange(bridge, garbage)).doesNotContain("stir_status=signed");
 
             assertServes(bridge);
+        }
+    }
+
+    /** Its budget is longer than this test may take. */
+    @Test
+    @Timeout(30)
+    void closesAtOnceOnAFirstLineThatNoFreeSwitchSays() throws Exception {
+        try (ServerUnderTest bridge = ServerUnderTest.with(s -> s.withBudget(Duration.ofSeconds(60)))) {
+            assertThat(exchange(bridge, "x".repeat(EslConnection.LONGEST_FIRST_LINE + 1).getBytes(ISO_8859_1)))
+                    .isIn("", "connect\n\n");
         }
     }
 

@@ -9,7 +9,7 @@ final class FewFiles implements Disturbance {
     /** That the bridge may open beside those that it has open. */
     private static final int FILES = 300;
 
-    private final StrangersCome strangers = StrangersCome.halfOpen(FILES * 2, FILES);
+    private final StrangersCome strangers = StrangersCome.halfOpen(FILES * 2);
 
     @Override
     public String name() {

@@ -8,35 +8,47 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
-/** Connections to both ports that no switch makes. They have come when {@code least} of them have, at each port. */
+/** Connections to both ports that no switch makes. */
 final class StrangersCome implements Disturbance {
 
     private final String name;
     private final String title;
     private final Strangers.Manner manner;
     private final int count;
-    private final int least;
+    private final Predicate<Strangers> come;
     private final List<Strangers> strangers = new ArrayList<>();
     private String remark = "";
 
-    private StrangersCome(String name, String title, Strangers.Manner manner, int count, int least) {
+    /** @param come whether enough of them have, at one port */
+    private StrangersCome(
+            String name, String title, Strangers.Manner manner, int count, Predicate<Strangers> come) {
         this.name = name;
         this.title = title;
         this.manner = manner;
         this.count = count;
-        this.least = least;
+        this.come = come;
     }
 
-    /** @param least so many must stand open at once */
-    static StrangersCome halfOpen(int count, int least) {
+    /** @param standing so many must stand open at once */
+    static StrangersCome halfOpen(int count, int standing) {
+        return halfOpen(count, crowd -> crowd.mostAtOnce() >= standing);
+    }
+
+    /** Where the bridge has few files left, it is the bridge that says how many may stand open: all must have come. */
+    static StrangersCome halfOpen(int count) {
+        return halfOpen(count, crowd -> crowd.opened() >= count);
+    }
+
+    private static StrangersCome halfOpen(int count, Predicate<Strangers> come) {
         String title = count + " half-open connections at each port";
-        return new StrangersCome("half-open", title, Strangers.Manner.HALF_OPEN, count, least);
+        return new StrangersCome("half-open", title, Strangers.Manner.HALF_OPEN, count, come);
     }
 
     /** Twice as many as stand open at once must have come: those that were closed came again. */
     static StrangersCome garbage(int count) {
         String title = "garbage on both ports, " + count + " connections at once at each";
-        return new StrangersCome("garbage", title, Strangers.Manner.GARBAGE, count, 2 * count);
+        return new StrangersCome(
+                "garbage", title, Strangers.Manner.GARBAGE, count, crowd -> crowd.opened() >= 2 * count);
     }
 
     @Override
@@ -63,11 +75,7 @@ final class StrangersCome implements Disturbance {
         for (Strangers crowd : strangers) {
             crowd.go();
         }
-        await(least + " strangers at each port", this::came);
-    }
-
-    private boolean came(Strangers crowd) {
-        return (manner == Strangers.Manner.HALF_OPEN ? crowd.mostAtOnce() : crowd.opened()) >= least;
+        await("enough strangers at each port", come);
     }
 
     private void await(String what, Predicate<Strangers> condition) {

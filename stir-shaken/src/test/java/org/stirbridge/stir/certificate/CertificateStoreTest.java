@@ -31,9 +31,11 @@ class CertificateStoreTest {
     @TempDir
     Path folder = Path.of("");
 
+    /** What a call set off is still being written: the folder can go only afterwards. */
     @AfterEach
     void close() {
         test.close();
+        closeStore();
     }
 
     @Nested
@@ -198,7 +200,6 @@ class CertificateStoreTest {
                 assertThat(test.fetched).hasSize(1);
             } finally {
                 end.countDown();
-                slow.close();
             }
         }
 
