@@ -1,6 +1,5 @@
 package org.stirbridge.agi;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProtocolException;
@@ -14,6 +13,7 @@ import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.stir.certificate.Deadline;
 
@@ -30,7 +30,7 @@ import org.stirbridge.stir.certificate.Deadline;
  *
  * <p>Used by one thread at a time.
  */
-final class AsteriskConnection implements SocketConnectionFacade, Closeable {
+final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newcomer {
 
     /** Three Identity values of 4,082 bytes, the longest that Asterisk reads, fit; nothing it sends is longer. */
     static final int LONGEST_LINE = 16 * 1024;
@@ -232,6 +232,11 @@ final class AsteriskConnection implements SocketConnectionFacade, Closeable {
         } catch (IOException e) {
             LOG.debug("A connection did not close cleanly: {}", e.toString());
         }
+    }
+
+    @Override
+    public boolean isUnread() {
+        return PeerInput.isUnread(socket);
     }
 
     @Override

@@ -80,6 +80,7 @@ final class FastAgiListener extends DefaultAgiServer {
     /** Who went without a request leaves no trace. */
     private void serve(Runnable call, AsteriskConnection connection) {
         try {
+            newcomers.asked(connection);
             call.run();
         } finally {
             newcomers.left(connection);

@@ -14,6 +14,7 @@ import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
 import org.stirbridge.bridge.call.Door;
 import org.stirbridge.bridge.call.Newcomers;
+import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.bridge.call.SeldomLine;
 import org.stirbridge.stir.certificate.Deadline;
 
@@ -43,6 +44,20 @@ public final class EslServer implements AutoCloseable {
 
         boolean allows(Socket peer) {
             return settings.peers().stream().anyMatch(block -> block.contains(peer.getInetAddress()));
+        }
+    }
+
+    /** Who has connected. */
+    private record Peer(Socket socket) implements Newcomers.Newcomer {
+
+        @Override
+        public boolean isUnread() {
+            return PeerInput.isUnread(socket);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 
@@ -124,23 +139,25 @@ public final class EslServer implements AutoCloseable {
             closeQuietly(peer);
             return;
         }
-        newcomers.came(peer);
+        Peer newcomer = new Peer(peer);
+        newcomers.came(newcomer);
         Deadline deadline = Deadline.after(now.settings.budget());
-        if (!calls.start(() -> converse(peer, now, deadline))) {
+        if (!calls.start(() -> converse(newcomer, now, deadline))) {
             tooMany.warn("Refused a call: {} are under way already", calls.count());
-            newcomers.left(peer);
-            closeQuietly(peer);
+            newcomers.left(newcomer);
+            closeQuietly(newcomer);
         }
     }
 
     /** The cutter bounds what a read timeout cannot: a write to a peer that does not read. */
-    private void converse(Socket peer, Serving now, Deadline deadline) {
+    private void converse(Peer peer, Serving now, Deadline deadline) {
         try {
             ScheduledFuture<?> cut = cutter.schedule(
                     () -> closeQuietly(peer), deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            try (EslConnection connection = new EslConnection(peer, deadline, large)) {
+            try (EslConnection connection = new EslConnection(peer.socket, deadline, large)) {
                 Duration decision = now.settings.budget().multipliedBy(9).dividedBy(10);
                 Runnable spoken = () -> newcomers.left(peer);
+                newcomers.asked(peer);
                 Conversation.run(new Conversation(connection, now.services, deadline.within(decision), spoken));
             } finally {
                 cut.cancel(false);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +19,6 @@ import org.awaitility.Awaitility;
 
 /** The bridge as an operator runs it: a process of its own, with the options that {@code ./stirbridge serve} gives it. */
 final class BridgeProcess implements AutoCloseable {
-
-    private static final List<String> OPTIONS = List.of(
-            "-XX:+UseG1GC",
-            "-XX:MaxGCPauseMillis=10",
-            "-XX:MaxNewSize=16m",
-            "-XX:G1HeapRegionSize=1m",
-            "-Xmx400m",
-            "-XX:+ExitOnOutOfMemoryError");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -54,10 +47,18 @@ final class BridgeProcess implements AutoCloseable {
     private PeerProgram launch(Map<String, String> variables) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        command.addAll(OPTIONS);
+        command.addAll(options());
         command.addAll(List.of(
-                "-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
+                "-Xmx400m", "-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
         return PeerProgram.start("bridge", directory, variables, command);
+    }
+
+    /** Those of the launcher. */
+    private static List<String> options() throws IOException {
+        String script = ". \"$0\"; java_options serve " + Runtime.version().feature() + "; echo $options";
+        Process shell = new ProcessBuilder("sh", "-c", script, Clone.top().resolve("packaging/options.sh").toString()).start();
+        String options = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return List.of(options.strip().split(" +", -1));
     }
 
     /** The launcher's; where nothing was packaged, that of this test. */

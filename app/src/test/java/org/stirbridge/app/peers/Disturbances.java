@@ -17,6 +17,11 @@ final class Disturbances {
 
     private Disturbances() {}
 
+    /** Nothing at all. */
+    static Disturbance calm() {
+        return new Calm();
+    }
+
     /**
      * The clocks are the last: for them the bridge is started in another way, and stays so.
      *
@@ -24,7 +29,7 @@ final class Disturbances {
      */
     static List<Disturbance> all(int halfOpen) {
         return List.of(
-                new Calm(),
+                calm(),
                 new BridgeKilled(),
                 new DatabaseKilled(),
                 new HostFails("host-slow", Mood.DRIPS, "certificate host slow: a byte each 50 ms"),

@@ -183,6 +183,7 @@ final class FailureSite implements AutoCloseable {
     private RealAsterisk startAsterisk() throws IOException {
         Path root = Files.writeString(directory.resolve("root.pem"), LabIdentity.pemOf(pki.root()));
         Map<String, String> values = Map.of(
+                "VERBOSE", "0",
                 "AGI_PORT", Integer.toString(agi),
                 "CARRIER_PORT", Integer.toString(carrier),
                 "SECOND_CARRIER_PORT", Integer.toString(UdpPorts.free()),

@@ -22,8 +22,10 @@ record PlannedCall(String caller, String called, @Nullable Token token, boolean 
     private static final String THEIR_CALLER = "12025550123";
     private static final long FIRST_CALLED = 13_104_000_000L;
 
-    /** Every fourth call comes from a signer that the bridge does not know yet. */
+    /** Every fourth call comes from a signer that the bridge does not know yet, but not more than these a second. */
     private static final int FRESH = 4;
+
+    private static final int MOST_FRESH_A_SECOND = 5;
 
     static List<PlannedCall> toSign(int count) {
         List<PlannedCall> calls = new ArrayList<>();
@@ -37,8 +39,9 @@ record PlannedCall(String caller, String called, @Nullable Token token, boolean 
     static List<PlannedCall> toVerify(int count, int perSecond, Instant start, LabIdentity signer, CertificateHost host)
             throws GeneralSecurityException {
         List<PlannedCall> calls = new ArrayList<>();
+        int every = Math.max(FRESH, perSecond / MOST_FRESH_A_SECOND);
         for (int i = 0; i < count; i++) {
-            boolean fresh = i % FRESH == FRESH - 1;
+            boolean fresh = i % every == every - 1;
             String x5u = fresh ? host.freshX5u() : host.knownX5u();
             Instant iat = start.plus(Duration.ofSeconds(i).dividedBy(perSecond));
             Token token = Token.sign(signer.keys().getPrivate(), x5u, THEIR_CALLER, called(i), iat);

@@ -42,19 +42,21 @@ final class RealAsterisk implements AutoCloseable {
         this.directory = directory;
         this.port = port;
         this.tlsPort = tlsPort;
-        program = PeerProgram.start("asterisk", directory, environment, command("-f", "-n", "-vvv"));
+        program = PeerProgram.start("asterisk", directory, environment, command("-f", "-n"));
     }
 
     /**
      * Starts it and waits until it takes calls.
      *
-     * @param values for the {@code @NAME@} of the configuration files
+     * @param values for the {@code @NAME@} of the configuration files; it tells each step of the dialplan, unless
+     *     {@code VERBOSE} is 0
      * @param webCa the only CA that its https fetches trust
      */
     static RealAsterisk start(
             Path directory, int port, Map<String, String> values, Map<String, String> environment, Path webCa)
             throws IOException {
-        Map<String, String> all = new LinkedHashMap<>(values);
+        Map<String, String> all = new LinkedHashMap<>(Map.of("VERBOSE", "3"));
+        all.putAll(values);
         Path root = Clone.asterisk().resolveSibling("root");
         Path modules = Clone.asterisk().resolveSibling("modules");
         all.put("DIR", directory.toString());

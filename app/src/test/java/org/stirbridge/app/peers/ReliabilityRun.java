@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
 final class ReliabilityRun {
 
     private static final int HALF_OPEN = 10_000;
+
+    /** At an eighth of the rate, at a quarter, at half of it, and at all of it. */
+    private static final int WARM_UP_SECONDS = 10;
+
     private static final String HEAD = """
             | disturbance | calls | made | lost | over budget | not signed or verified: could not be | could have been | usual wait, ms | added, 99 % | added, most | recovery, s |
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
@@ -38,8 +42,7 @@ final class ReliabilityRun {
     private void run() throws Exception {
         List<Disturbance> chosen = chosen();
         try (FailureSite site = new FailureSite(Duration.ofMillis(Figures.BUDGET))) {
-            // The first calls of a Java that has just started are slow, at either end.
-            Trial.run(site, chosen().get(0), 6, rate);
+            warmUp(site);
             System.out.println(HEAD);
             List<String> remarks = new ArrayList<>();
             for (Disturbance disturbance : chosen) {
@@ -52,6 +55,16 @@ final class ReliabilityRun {
             System.out.println();
             remarks.forEach(System.out::println);
             System.out.println("Disk full: " + site.disk().kind() + ".");
+        }
+    }
+
+    /**
+     * A site's bridge has run for days, and so has its switch. Here four programs compile themselves on the cores that they
+     * share with the calls: at full rate at once, that is a test of little but this.
+     */
+    private void warmUp(FailureSite site) throws Exception {
+        for (int share = 8; share >= 1; share /= 2) {
+            Trial.run(site, Disturbances.calm(), WARM_UP_SECONDS, Math.max(2, rate / share));
         }
     }
 

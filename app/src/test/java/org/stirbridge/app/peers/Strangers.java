@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * A program that keeps connections open at a port of the bridge, and behaves there as no switch does. What the bridge
  * closes is opened again, as fast as one thread and {@link #MOST_A_SECOND} allow. One process a port: each has 10,000
- * files open.
+ * files open. Strangers are on machines of their own; here they get what calls, switch and bridge leave of this one.
  */
 final class Strangers implements AutoCloseable {
 
@@ -50,8 +50,11 @@ final class Strangers implements AutoCloseable {
 
     /** A program that waits until {@link #go}. */
     static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Clone.program("nice").toString(),
+                "-n",
+                "19",
+                Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(
                 List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
         command.addAll(

@@ -75,7 +75,7 @@ final class TwoBridges implements AutoCloseable {
 
     private static String configuration(DatabaseSettings tables) {
         return """
-                budget: 6s            # a Java that has just started, on a small machine that runs other tests
+                budget: 1500ms
                 database: { url: "%s", user: "%s", password: "%s" }
                 """.formatted(tables.url(), tables.user(), tables.password());
     }

@@ -3,7 +3,6 @@ package org.stirbridge.bridge.call;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connections of one port whose request has not come yet. A switch says its request within milliseconds; so when too
- * many say nothing, or half of it, those that came first are closed, and calls still find a place. Thread-safe.
+ * many say nothing, or half of it, those that are silent longest are closed, and calls still find a place. On a busy
+ * machine it may be the bridge that has not come to listen: that is no silence. Thread-safe.
  */
 public final class Newcomers {
 
@@ -24,6 +24,9 @@ public final class Newcomers {
 
     private static final int LEAST = 16;
 
+    /** Not its turn yet. */
+    private static final Long NOT_ASKED = Long.MIN_VALUE;
+
     /** A switch on a machine that is busy is not cut off before it had time to speak. */
     private static final Duration TIME_TO_SPEAK = Duration.ofMillis(250);
 
@@ -32,8 +35,17 @@ public final class Newcomers {
 
     private final int most;
     private final LongSupplier nanos;
-    private final Map<Closeable, Long> waiting = new LinkedHashMap<>();
+    /** Since when it may speak, by the time of {@link #nanos}; who was asked first stands before who was asked later. */
+    private final Map<Newcomer, Long> waiting = new LinkedHashMap<>();
+
     private final SeldomLine closing = new SeldomLine(LOG);
+
+    /** One connection. */
+    public interface Newcomer extends Closeable {
+
+        /** Whether it has said something that lies there unread. */
+        boolean isUnread();
+    }
 
     /** @param maximumCalls how many requests the port takes at once */
     public Newcomers(int maximumCalls) {
@@ -46,17 +58,26 @@ public final class Newcomers {
     }
 
     /** A connection has come and not spoken yet; if it is one too many, the one that is silent longest is closed. */
-    public void came(Closeable connection) {
-        List<Closeable> tooMany;
+    public void came(Newcomer connection) {
+        List<Newcomer> tooMany;
         synchronized (waiting) {
-            waiting.put(connection, nanos.getAsLong());
+            waiting.put(connection, NOT_ASKED);
             tooMany = waiting.size() > most ? silent(waiting.size() - most, TIME_TO_SPEAK) : List.of();
         }
         close(tooMany);
     }
 
+    /** From now on {@code connection} is listened to: it is its turn to speak. */
+    public void asked(Newcomer connection) {
+        synchronized (waiting) {
+            if (waiting.remove(connection) != null) {
+                waiting.put(connection, nanos.getAsLong());
+            }
+        }
+    }
+
     /** The whole request of {@code connection} has come, or it has gone. */
-    public void left(Closeable connection) {
+    public void left(Newcomer connection) {
         synchronized (waiting) {
             waiting.remove(connection);
         }
@@ -64,7 +85,7 @@ public final class Newcomers {
 
     /** Closes half of those that had their time, where the machine gives no more connections. */
     public void makeRoom() {
-        List<Closeable> half;
+        List<Newcomer> half;
         synchronized (waiting) {
             half = silent((waiting.size() + 1) / 2, LEAST_TIME);
         }
@@ -72,21 +93,21 @@ public final class Newcomers {
     }
 
     /** Takes out at most {@code count} of those that had {@code time} to speak, the oldest first. */
-    private List<Closeable> silent(int count, Duration time) {
+    private List<Newcomer> silent(int count, Duration time) {
         long now = nanos.getAsLong();
-        List<Closeable> silent = new ArrayList<>();
-        for (Map.Entry<Closeable, Long> entry : waiting.entrySet()) {
-            if (silent.size() == count || now - entry.getValue() < time.toNanos()) {
-                break;
-            }
-            silent.add(entry.getKey());
-        }
+        List<Newcomer> silent = waiting.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(NOT_ASKED))
+                .takeWhile(entry -> now - entry.getValue() >= time.toNanos())
+                .map(Map.Entry::getKey)
+                .filter(newcomer -> !newcomer.isUnread())
+                .limit(count)
+                .toList();
         silent.forEach(waiting::remove);
         return silent;
     }
 
-    private void close(List<Closeable> connections) {
-        for (Closeable connection : connections) {
+    private void close(List<Newcomer> connections) {
+        for (Newcomer connection : connections) {
             closing.warn("Too many connections say nothing: those that came first are closed");
             try {
                 connection.close();

@@ -2,12 +2,12 @@ package org.stirbridge.bridge.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.stirbridge.bridge.call.Newcomers.Newcomer;
 
 final class NewcomersTest {
 
@@ -29,8 +29,7 @@ final class NewcomersTest {
 
     @Test
     void aConnectionThatHasSpokenIsNoNewcomerAnyMore() {
-        Closeable caller = named("caller");
-        newcomers.came(caller);
+        Newcomer caller = come("caller");
         come("second", "third");
         newcomers.left(caller);
         pass(Duration.ofMillis(300));
@@ -72,9 +71,14 @@ final class NewcomersTest {
 
     @Test
     void oneThatDoesNotCloseKeepsTheOthersFromNothing() {
-        newcomers.came(() -> {
-            throw new IOException("broken");
-        });
+        Newcomer broken = new Named("broken", false) {
+            @Override
+            public void close() throws IOException {
+                throw new IOException("broken");
+            }
+        };
+        newcomers.came(broken);
+        newcomers.asked(broken);
         come("second", "third");
         pass(Duration.ofMillis(300));
 
@@ -84,14 +88,76 @@ final class NewcomersTest {
         assertThat(closed).containsExactly("second");
     }
 
-    private void come(String... names) {
-        for (String name : names) {
-            newcomers.came(named(name));
-        }
+    @Test
+    void whoWasNotListenedToYetIsNotSilent() {
+        Newcomer accepted = new Named("accepted", false);
+        newcomers.came(accepted);
+        come("second", "third");
+        pass(Duration.ofMillis(300));
+
+        come("fourth", "fifth");
+
+        assertThat(closed).containsExactly("second", "third");
     }
 
-    private Closeable named(String name) {
-        return () -> closed.add(name);
+    @Test
+    void itsTimeBeginsWhenItIsListenedTo() {
+        Newcomer late = new Named("late", false);
+        newcomers.came(late);
+        pass(Duration.ofMillis(300));
+        newcomers.asked(late);
+        come("second", "third", "fourth");
+        assertThat(closed).isEmpty();
+        pass(Duration.ofMillis(300));
+
+        newcomers.makeRoom();
+
+        assertThat(closed).containsExactly("late", "second");
+    }
+
+    @Test
+    void whoseWordsLieThereUnreadIsNotSilent() {
+        Newcomer speaking = new Named("speaking", true);
+        newcomers.came(speaking);
+        newcomers.asked(speaking);
+        come("second");
+        pass(Duration.ofMillis(60));
+
+        newcomers.makeRoom();
+
+        assertThat(closed).containsExactly("second");
+    }
+
+    /** They come, and are listened to. */
+    private Newcomer come(String... names) {
+        Newcomer last = new Named("nobody", false);
+        for (String name : names) {
+            last = new Named(name, false);
+            newcomers.came(last);
+            newcomers.asked(last);
+        }
+        return last;
+    }
+
+    private class Named implements Newcomer {
+
+        private final String name;
+        private final boolean unread;
+
+        Named(String name, boolean unread) {
+            this.name = name;
+            this.unread = unread;
+        }
+
+        @Override
+        public boolean isUnread() {
+            return unread;
+        }
+
+        @Override
+        public void close() throws IOException {
+            closed.add(name);
+        }
     }
 
     private void pass(Duration time) {
