@@ -1,16 +1,24 @@
 package org.stirbridge.app.peers;
 
+import org.stirbridge.bridge.call.Switch;
+
 /** One of the ways in which a switch uses the bridge. */
 enum Flow {
-    ASTERISK_SIGNS("Asterisk, sign"),
-    ASTERISK_VERIFIES("Asterisk, verify"),
-    FREESWITCH_SIGNS("FreeSWITCH, sign"),
-    FREESWITCH_VERIFIES("FreeSWITCH, verify");
+    ASTERISK_SIGNS(Switch.ASTERISK, "Asterisk, sign"),
+    ASTERISK_VERIFIES(Switch.ASTERISK, "Asterisk, verify"),
+    FREESWITCH_SIGNS(Switch.FREESWITCH, "FreeSWITCH, sign"),
+    FREESWITCH_VERIFIES(Switch.FREESWITCH, "FreeSWITCH, verify");
 
+    private final Switch from;
     private final String title;
 
-    Flow(String title) {
+    Flow(Switch from, String title) {
+        this.from = from;
         this.title = title;
+    }
+
+    Switch from() {
+        return from;
     }
 
     String title() {

@@ -18,7 +18,7 @@ import org.stirbridge.lab.freeswitch.RecordedFreeSwitch;
 import org.stirbridge.lab.freeswitch.Recording;
 
 /** Many recorded conversations of FreeSWITCH at a steady rate, as many at once as it takes. */
-final class FreeSwitchLoad implements AutoCloseable {
+final class FreeSwitchLoad implements Load {
 
     /** Far beyond any budget: whoever waits so long is a lost call. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -103,8 +103,8 @@ final class FreeSwitchLoad implements AutoCloseable {
         return variables;
     }
 
-    /** What became of each call, when all are over. */
-    List<SeenCall> await() {
+    @Override
+    public List<SeenCall> await() {
         return calls.stream()
                 .map(call -> call.orTimeout(600, TimeUnit.SECONDS).join())
                 .toList();

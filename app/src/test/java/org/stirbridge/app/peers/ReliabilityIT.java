@@ -52,7 +52,7 @@ final class ReliabilityIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("disturbances")
     void noCallIsLostNoneWaitsTooLongAndAllIsWellAgainByItself(Disturbance disturbance) throws Exception {
-        Trial trial = Trial.run(site, disturbance, SECONDS, RATE);
+        Trial trial = Trial.run(site, disturbance, new Traffic(SECONDS, RATE, Traffic.BOTH));
         List<SeenCall> after = afterwards(trial);
 
         for (Flow flow : Flow.values()) {
@@ -90,7 +90,7 @@ final class ReliabilityIT {
     }
 
     private static List<SeenCall> calls() throws Exception {
-        return Trial.run(site, Disturbances.all(HALF_OPEN).get(0), 2, RATE).calls();
+        return Trial.run(site, Disturbances.calm(), new Traffic(3, RATE, Traffic.BOTH)).calls();
     }
 
     /** Calls that could have been signed or verified and were not. */

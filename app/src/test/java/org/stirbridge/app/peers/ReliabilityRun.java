@@ -6,16 +6,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stirbridge.bridge.call.Switch;
 
 /** {@code reliability/run}: plays disturbances one after the other and prints what they did to the calls, as Markdown. */
 final class ReliabilityRun {
 
     private static final int HALF_OPEN = 10_000;
 
-    /** At an eighth of the rate, at a quarter, at half of it, and at all of it. */
-    private static final int WARM_UP_SECONDS = 10;
+    /** At an eighth of the rate, at a quarter and at half of it, both switches at once. */
+    private static final int WARM_UP_SECONDS = 12;
 
     private static final String HEAD = """
             | disturbance | calls | made | lost | over budget | not signed or verified: could not be | could have been | usual wait, ms | added, 99 % | added, most | recovery, s |
@@ -23,6 +26,7 @@ final class ReliabilityRun {
 
     private int seconds = 60;
     private int rate = 100;
+    private boolean together;
     private final List<String> wanted = new ArrayList<>();
 
     private ReliabilityRun(List<String> arguments) {
@@ -30,6 +34,7 @@ final class ReliabilityRun {
             switch (arguments.get(i)) {
                 case "--seconds" -> seconds = Integer.parseInt(arguments.get(++i));
                 case "--rate" -> rate = Integer.parseInt(arguments.get(++i));
+                case "--both" -> together = true;
                 default -> wanted.add(arguments.get(i));
             }
         }
@@ -46,11 +51,13 @@ final class ReliabilityRun {
             System.out.println(HEAD);
             List<String> remarks = new ArrayList<>();
             for (Disturbance disturbance : chosen) {
-                Trial trial = Trial.run(site, disturbance, seconds, rate);
-                for (Flow flow : Flow.values()) {
-                    System.out.println(row(disturbance, flow, trial.figures(flow)));
+                for (Traffic traffic : traffic()) {
+                    Trial trial = Trial.run(site, disturbance, traffic);
+                    for (Flow flow : traffic.flows()) {
+                        System.out.println(row(disturbance, flow, trial.figures(flow)));
+                    }
+                    remarks.addAll(remarks(trial));
                 }
-                remarks.addAll(remarks(trial));
             }
             System.out.println();
             remarks.forEach(System.out::println);
@@ -63,9 +70,17 @@ final class ReliabilityRun {
      * share with the calls: at full rate at once, that is a test of little but this.
      */
     private void warmUp(FailureSite site) throws Exception {
-        for (int share = 8; share >= 1; share /= 2) {
-            Trial.run(site, Disturbances.calm(), WARM_UP_SECONDS, Math.max(2, rate / share));
+        for (int share = 8; share >= 2; share /= 2) {
+            Traffic some = new Traffic(WARM_UP_SECONDS, Math.max(2, rate / share), Traffic.BOTH);
+            Trial.run(site, Disturbances.calm(), some);
         }
+    }
+
+    private List<Traffic> traffic() {
+        Stream<Set<Switch>> who = together
+                ? Stream.of(Traffic.BOTH)
+                : Stream.of(Set.of(Switch.ASTERISK), Set.of(Switch.FREESWITCH));
+        return who.map(switches -> new Traffic(seconds, rate, switches)).toList();
     }
 
     private List<Disturbance> chosen() {

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Many calls through Asterisk at a steady rate: a SIPp that calls, a SIPp that answers, and what both saw of each call. */
-final class SippLoad implements AutoCloseable {
+final class SippLoad implements Load {
 
     private static final String SIGNED_BY_NOBODY = "";
 
@@ -95,8 +95,8 @@ final class SippLoad implements AutoCloseable {
         return PeerProgram.start(name, directory, Map.of(), command);
     }
 
-    /** What became of each call, when all are over. */
-    List<SeenCall> await() throws IOException {
+    @Override
+    public List<SeenCall> await() throws IOException {
         caller.awaitEnd(600);
         Map<String, Long> sent = times("sent");
         Map<String, Long> answered = times("answered");
@@ -132,8 +132,10 @@ final class SippLoad implements AutoCloseable {
         return times;
     }
 
+    /** SIPp writes nothing for a variable that is 0. */
     private static long millis(String seconds, String micros) {
-        return Math.round(Double.parseDouble(seconds) * 1000 + Double.parseDouble(micros) / 1000);
+        double part = micros.isEmpty() ? 0 : Double.parseDouble(micros);
+        return Math.round(Double.parseDouble(seconds) * 1000 + part / 1000);
     }
 
     private Map<String, String[]> invites() throws IOException {

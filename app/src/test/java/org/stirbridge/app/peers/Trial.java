@@ -1,8 +1,6 @@
 package org.stirbridge.app.peers;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -18,41 +16,23 @@ import org.awaitility.Awaitility;
  */
 record Trial(Disturbance disturbance, long begun, long ended, long well, List<SeenCall> calls) {
 
-    /** SIPp has to start; the calls of both switches begin together. */
-    private static final long START_MILLIS = 500;
-
     Trial {
         calls = List.copyOf(calls);
     }
 
-    /**
-     * @param seconds of calls, at least 3
-     * @param rate calls a second of each switch: half of them to sign, half to verify
-     */
-    static Trial run(FailureSite site, Disturbance disturbance, int seconds, int rate) throws Exception {
+    static Trial run(FailureSite site, Disturbance disturbance, Traffic traffic) throws Exception {
         try {
             disturbance.prepare(site);
-            return running(site, disturbance, seconds, rate);
+            return running(site, disturbance, traffic);
         } finally {
             disturbance.cleanUp(site);
         }
     }
 
-    private static Trial running(FailureSite site, Disturbance disturbance, int seconds, int rate) throws Exception {
-        int each = Math.max(1, rate / 2);
-        List<PlannedCall> toSign = PlannedCall.toSign(each * seconds);
-        Instant start = PeersLab.now().plusMillis(START_MILLIS);
-        List<PlannedCall> toVerify = PlannedCall.toVerify(each * seconds, each, start, site.others(), site.host());
-        List<PlannedCall> toVerifyToo = PlannedCall.toVerify(each * seconds, each, start, site.others(), site.host());
-        Path out = site.newFolder("out");
-        Path in = site.newFolder("in");
-        int asterisk = site.asterisk().port();
-        try (SippLoad signing =
-                        SippLoad.start(Flow.ASTERISK_SIGNS, toSign, each, out, asterisk, site.carrier(), "acme");
-                SippLoad verifying =
-                        SippLoad.start(Flow.ASTERISK_VERIFIES, toVerify, each, in, asterisk, site.phone(), "incoming");
-                FreeSwitchLoad freeSwitch = FreeSwitchLoad.start(site.esl(), toSign, toVerifyToo, each, START_MILLIS)) {
-            Duration third = Duration.ofMillis(seconds * 1000L / 3);
+    private static Trial running(FailureSite site, Disturbance disturbance, Traffic traffic) throws Exception {
+        List<Load> loads = traffic.start(site);
+        try {
+            Duration third = Duration.ofMillis(traffic.seconds() * 1000L / 3);
             pause(third);
             long begun = System.currentTimeMillis();
             disturbance.begin(site);
@@ -60,12 +40,15 @@ record Trial(Disturbance disturbance, long begun, long ended, long well, List<Se
             long ended = System.currentTimeMillis();
             disturbance.end(site);
             long well = System.currentTimeMillis();
-            List<SeenCall> calls = new ArrayList<>(signing.await());
-            calls.addAll(verifying.await());
-            calls.addAll(freeSwitch.await());
+            List<SeenCall> calls = new ArrayList<>();
+            for (Load load : loads) {
+                calls.addAll(load.await());
+            }
             Trial trial = new Trial(disturbance, begun, ended, well, calls);
             trial.requireEffect();
             return trial;
+        } finally {
+            loads.forEach(Load::close);
         }
     }
 
