@@ -1,0 +1,39 @@
+package org.stirbridge.app.doctor.asterisk;
+
+import java.io.IOException;
+import org.stirbridge.app.command.DoctorPage;
+import org.stirbridge.app.doctor.Once;
+import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
+import org.stirbridge.fuzzing.Invariant;
+import org.stirbridge.fuzzing.Text;
+
+/** What {@code asterisk -rx} answers to each command, in their order, with a byte 0 between; a missing one fails. */
+public final class AsteriskConsoleFuzz {
+
+    private AsteriskConsoleFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) throws Exception {
+        String[] answers = Text.of(input).split("\0", -1);
+        DoctorPage.of(AsteriskChecks.ofAnswers(new Once<>(() -> ask(answers)), "asterisk", ConfFilesFuzz.AGI));
+    }
+
+    private static RunningAsterisk ask(String[] answers) throws IOException {
+        RunningAsterisk running = RunningAsterisk.ask(command -> {
+            if (command.ordinal() >= answers.length) {
+                throw new IOException("does not answer in time");
+            }
+            return answers[command.ordinal()];
+        });
+        running.configuration().steps().forEach(step -> shown(step, running.answer(ConsoleCommand.DIALPLAN)));
+        return running;
+    }
+
+    private static void shown(Step step, String dialplan) {
+        Invariant.holds(
+                dialplan.contains(step.context())
+                        && dialplan.contains(step.pattern())
+                        && dialplan.contains(step.text()),
+                "what a step says is what the console says");
+        Invariant.holds(step.place().indexOf(']') < 0, "a place is one place");
+    }
+}
