@@ -1,6 +1,8 @@
 package org.stirbridge.app.doctor.asterisk;
 
 import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
 import org.stirbridge.app.command.DoctorPage;
 import org.stirbridge.app.doctor.Once;
 import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
@@ -13,16 +15,16 @@ public final class AsteriskConsoleFuzz {
     private AsteriskConsoleFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
-        String[] answers = Text.of(input).split("\0", -1);
+        Iterator<String> answers = List.of(Text.of(input).split("\0", -1)).iterator();
         DoctorPage.of(AsteriskChecks.ofAnswers(new Once<>(() -> ask(answers)), "asterisk", ConfFilesFuzz.AGI));
     }
 
-    private static RunningAsterisk ask(String[] answers) throws IOException {
+    private static RunningAsterisk ask(Iterator<String> answers) throws IOException {
         RunningAsterisk running = RunningAsterisk.ask(command -> {
-            if (command.ordinal() >= answers.length) {
+            if (!answers.hasNext()) {
                 throw new IOException("does not answer in time");
             }
-            return answers[command.ordinal()];
+            return answers.next();
         });
         running.configuration().steps().forEach(step -> shown(step, running.answer(ConsoleCommand.DIALPLAN)));
         return running;
