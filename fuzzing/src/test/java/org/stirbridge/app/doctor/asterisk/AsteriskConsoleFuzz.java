@@ -26,7 +26,9 @@ public final class AsteriskConsoleFuzz {
             }
             return answers.next();
         });
-        running.configuration().steps().forEach(step -> shown(step, running.answer(ConsoleCommand.DIALPLAN)));
+        running.configuration().steps().stream()
+                .limit(ConfFilesFuzz.MOST_LOOKED_AT)
+                .forEach(step -> shown(step, running.answer(ConsoleCommand.DIALPLAN)));
         return running;
     }
 

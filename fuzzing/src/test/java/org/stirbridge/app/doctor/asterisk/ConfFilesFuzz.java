@@ -19,6 +19,8 @@ public final class ConfFilesFuzz {
     static final ListenerSettings AGI =
             new ListenerSettings(true, new InetSocketAddress(InetAddress.getLoopbackAddress(), 4573), List.of(), 10);
 
+    static final int MOST_LOOKED_AT = 50;
+
     private ConfFilesFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) throws Exception {
@@ -40,7 +42,8 @@ public final class ConfFilesFuzz {
     private static void bounded(AsteriskConfiguration read, String text) {
         long lines = text.lines().count();
         Invariant.holds(read.steps().size() + read.entries().size() <= lines, "a line holds one thing");
-        for (Step step : read.steps()) {
+        // Looking into all of a thousand would be most of what a run does.
+        for (Step step : read.steps().subList(0, Math.min(read.steps().size(), MOST_LOOKED_AT))) {
             Invariant.holds(line(step.place()) <= lines, "a step stands in a line of the file");
             Invariant.holds(
                     text.contains(step.context()) && text.contains(step.pattern()) && text.contains(step.text()),
