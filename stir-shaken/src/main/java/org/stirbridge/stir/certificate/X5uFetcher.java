@@ -121,7 +121,7 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
                 .header("User-Agent", "stirbridge")
                 .build();
         try (Response response = client.newCall(request).execute()) {
-            return read(response).saying(response.header("Content-Type"), PublishedLifetime.sent(response));
+            return read(response);
         } catch (IOException e) {
             return deadline.hasPassed()
                     ? FetchedChain.failed(Failure.OUT_OF_TIME, "the deadline came before the certificate")
@@ -145,7 +145,12 @@ public final class X5uFetcher implements CertificateSource, AutoCloseable {
                 : client.dns(name -> List.of(pinned.getAddress())).build();
     }
 
-    private static FetchedChain read(Response response) throws IOException {
+    /** What an answer brings, with what its publisher says beside the chain. */
+    static FetchedChain read(Response response) throws IOException {
+        return chain(response).saying(response.header("Content-Type"), PublishedLifetime.sent(response));
+    }
+
+    private static FetchedChain chain(Response response) throws IOException {
         if (response.code() != 200) {
             return FetchedChain.failed(Failure.CERTIFICATE_UNREACHABLE, "HTTP status " + response.code());
         }

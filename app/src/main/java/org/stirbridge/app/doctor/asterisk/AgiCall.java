@@ -20,19 +20,20 @@ import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
 record AgiCall(Step step, String scheme, String authority, String script, boolean commas) {
 
     static final int DEFAULT_PORT = 4573;
+    private static final int LONGEST = 2_000;
     private static final Set<String> SCRIPTS = Set.of("sign", "sign-caller", "verify");
 
-    private static final Pattern APPLICATION = Pattern.compile("(?i)(?<![A-Za-z])AGI\\(([^)]{0,2000})");
+    private static final Pattern APPLICATION = Pattern.compile("(?i)(?<![A-Za-z])AGI\\(([^)]{0," + LONGEST + "})");
     private static final Pattern URL =
-            Pattern.compile("\\s*\"?([A-Za-z+]{1,10})://([^/,?]*)/?([^,?\"]*)(\\?[^,]*)?\"?(,.*)?", Pattern.DOTALL);
+            Pattern.compile("\\s*\"?([A-Za-z+]{1,10})://([^/,?]*+)/?([^,?\"]*+)(\\?[^,]*+)?\"?(,.*)?", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z0-9_]{1,64})}");
 
     /** Global variables are put in; others are only known to a call. */
     static List<AgiCall> in(Step step, Map<String, String> globals) {
         List<AgiCall> calls = new ArrayList<>();
-        Matcher application = APPLICATION.matcher(filled(step.text(), globals));
+        Matcher application = APPLICATION.matcher(step.text());
         while (application.find()) {
-            Matcher url = URL.matcher(application.group(1));
+            Matcher url = URL.matcher(filled(application.group(1), globals));
             if (url.matches()) {
                 boolean commas = url.group(5) != null && url.group(5).contains("://");
                 calls.add(new AgiCall(
@@ -47,9 +48,17 @@ record AgiCall(Step step, String scheme, String authority, String script, boolea
     }
 
     private static String filled(String text, Map<String, String> globals) {
-        return VARIABLE.matcher(text)
-                .replaceAll(variable ->
-                        Matcher.quoteReplacement(globals.getOrDefault(variable.group(1), variable.group())));
+        StringBuilder filled = new StringBuilder();
+        Matcher variable = VARIABLE.matcher(text);
+        int end = 0;
+        // Long values at many places would be gigabytes together.
+        while (filled.length() < LONGEST && variable.find()) {
+            filled.append(text, end, variable.start());
+            filled.append(globals.getOrDefault(variable.group(1), variable.group()));
+            end = variable.end();
+        }
+        filled.append(text, end, text.length());
+        return filled.substring(0, Math.min(filled.length(), LONGEST));
     }
 
     boolean isForBridge(int port) {

@@ -18,7 +18,10 @@ public final class AsteriskChecks {
 
     /** @param folder that of extensions.conf */
     public static List<Check> inFolder(Path folder, ListenerSettings agi) {
-        Once<AsteriskConfiguration> read = new Once<>(() -> ConfFiles.read(ConfigFolder.read(folder, ".conf")));
+        return ofFiles(new Once<>(() -> ConfFiles.read(ConfigFolder.read(folder, ".conf"))), agi);
+    }
+
+    static List<Check> ofFiles(Once<AsteriskConfiguration> read, ListenerSettings agi) {
         return List.of(
                 Rule.of(new FolderWasRead("Asterisk folder"), read),
                 Rule.of(new BridgeIsAsked("Asterisk dialplan", agi), read),
@@ -33,7 +36,10 @@ public final class AsteriskChecks {
      * @param program whose option -rx gives it a command of its console
      */
     public static List<Check> byCommand(String program, ListenerSettings agi, Duration patience) {
-        Once<RunningAsterisk> running = new Once<>(() -> RunningAsterisk.ask(program, patience));
+        return ofAnswers(new Once<>(() -> RunningAsterisk.ask(program, patience)), program, agi);
+    }
+
+    static List<Check> ofAnswers(Once<RunningAsterisk> running, String program, ListenerSettings agi) {
         Once<AsteriskConfiguration> loaded = new Once<>(() -> loaded(running));
         return List.of(
                 new RunningAsteriskCheck(running, program),

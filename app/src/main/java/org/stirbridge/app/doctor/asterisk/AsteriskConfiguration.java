@@ -2,7 +2,6 @@ package org.stirbridge.app.doctor.asterisk;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +15,9 @@ import java.util.stream.Stream;
  */
 record AsteriskConfiguration(
         List<Step> steps, Map<String, String> globals, List<Field> entries, int files, List<String> leftOut) {
+
+    /** Far beyond what a page can tell of. */
+    private static final int MOST_CALLS = 100_000;
 
     AsteriskConfiguration {
         steps = List.copyOf(steps);
@@ -41,13 +43,12 @@ record AsteriskConfiguration(
         return steps.stream()
                 .flatMap(step -> AgiCall.in(step, globals).stream())
                 .filter(call -> call.isForBridge(port))
+                .limit(MOST_CALLS)
                 .toList();
     }
 
-    /** Whether a step, or a setting that a step may use, holds the regular expression. */
-    boolean says(String expression) {
-        Pattern pattern = Pattern.compile(expression);
-        return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Field::value))
-                .anyMatch(text -> pattern.matcher(text).find());
+    /** What steps do, and settings that a step may use. */
+    Stream<String> texts() {
+        return Stream.concat(steps.stream().map(Step::text), entries.stream().map(Field::value));
     }
 }

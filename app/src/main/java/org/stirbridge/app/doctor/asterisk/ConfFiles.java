@@ -15,25 +15,25 @@ import org.stirbridge.app.doctor.asterisk.AsteriskConfiguration.Step;
 /** Reads Asterisk's .conf files: sections, settings, and the lines of a dialplan, in whichever file they stand. */
 final class ConfFiles {
 
-    private static final int MOST_FOUND = 500_000;
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final Pattern SECTION = Pattern.compile("\\[([^\\]]{1,200})].*");
-    private static final Pattern SETTING = Pattern.compile("([^=]{1,200}?)\\s*=>?\\s*(.*)");
-    private static final Pattern EXTEN = Pattern.compile("([^,]{1,200}),\\s*([^,]{1,80}),\\s*(.*)");
-    private static final Pattern SAME = Pattern.compile("([^,]{1,80}),\\s*(.*)");
+    static final int MOST_FOUND = 500_000;
+    static final int LONGEST_LINE = 16 * 1024;
+    private static final Pattern SECTION = Pattern.compile("\\[([^\\]]{1,200})].*", Pattern.DOTALL);
+    private static final int LONGEST_NAME = 200;
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Field> entries = new ArrayList<>();
     private final Map<String, String> globals = new HashMap<>();
+    private final List<String> leftOut = new ArrayList<>();
     private String section = "";
     private String pattern = "";
     private boolean inComment;
 
     static AsteriskConfiguration read(Contents folder) {
         ConfFiles files = new ConfFiles();
+        files.leftOut.addAll(folder.leftOut());
         folder.files().forEach(files::read);
         return new AsteriskConfiguration(
-                files.steps, files.globals, files.entries, folder.files().size(), folder.leftOut());
+                files.steps, files.globals, files.entries, folder.files().size(), files.leftOut);
     }
 
     private void read(TextFile file) {
@@ -43,7 +43,13 @@ final class ConfFiles {
         int number = 0;
         for (String line : (Iterable<String>) file.text().lines()::iterator) {
             number++;
-            if (line.length() <= LONGEST_LINE && steps.size() + entries.size() < MOST_FOUND) {
+            if (steps.size() + entries.size() >= MOST_FOUND) {
+                leftOut.add(file.name() + ":" + number + " and what follows is too much; it was not read");
+                return;
+            }
+            if (line.length() > LONGEST_LINE) {
+                leftOut.add(file.name() + ":" + number + " is too long a line; it was not read");
+            } else {
                 read(file.name() + ":" + number, withoutComment(line).strip());
             }
         }
@@ -71,29 +77,34 @@ final class ConfFiles {
             pattern = "";
             return;
         }
-        Matcher setting = SETTING.matcher(line);
-        if (!line.startsWith("#") && setting.matches()) {
-            read(
-                    place,
-                    setting.group(1).strip().toLowerCase(Locale.ROOT),
-                    setting.group(2),
-                    setting.group(1).strip());
+        int equals = line.indexOf('=');
+        if (equals > 0 && !line.startsWith("#") && !line.startsWith("[")) {
+            String name = line.substring(0, equals).strip();
+            String key = name.toLowerCase(Locale.ROOT);
+            if (isName(key)) {
+                read(
+                        place,
+                        name,
+                        key,
+                        line.substring(line.startsWith(">", equals + 1) ? equals + 2 : equals + 1)
+                                .strip());
+            }
         }
     }
 
-    private void read(String place, String key, String value, String name) {
+    private void read(String place, String name, String key, String value) {
         switch (key) {
             case "exten" -> {
-                Matcher exten = EXTEN.matcher(value);
-                if (exten.matches()) {
-                    pattern = exten.group(1).strip();
-                    steps.add(new Step(place, section, pattern, exten.group(3)));
+                String[] parts = value.split(",", 3);
+                if (parts.length == 3 && isName(parts[0]) && isName(parts[1])) {
+                    pattern = parts[0].strip();
+                    steps.add(new Step(place, section, pattern, parts[2].strip()));
                 }
             }
             case "same" -> {
-                Matcher same = SAME.matcher(value);
-                if (same.matches()) {
-                    steps.add(new Step(place, section, pattern, same.group(2)));
+                String[] parts = value.split(",", 2);
+                if (parts.length == 2 && isName(parts[0])) {
+                    steps.add(new Step(place, section, pattern, parts[1].strip()));
                 }
             }
             default -> {
@@ -103,5 +114,9 @@ final class ConfFiles {
                 }
             }
         }
+    }
+
+    private static boolean isName(String part) {
+        return !part.isBlank() && part.length() <= LONGEST_NAME;
     }
 }

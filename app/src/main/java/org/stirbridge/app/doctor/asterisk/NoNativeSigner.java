@@ -26,10 +26,12 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
     @Override
     public List<Finding> judge(AsteriskConfiguration configuration) {
         Map<String, String> behaviors = behaviors(configuration);
+        boolean bridgeSigns =
+                configuration.calls(agi.listen().getPort()).stream().anyMatch(AgiCall::signs);
         List<Finding> findings = new ArrayList<>();
         endpoints(configuration).forEach((profile, endpoints) -> {
             String behavior = profile.startsWith("=") ? profile.substring(1) : behaviors.get(profile);
-            addOf(profile, endpoints, behavior, configuration, findings);
+            addOf(profile, endpoints, behavior, bridgeSigns, findings);
         });
         return findings.isEmpty() ? List.of(new Good(name, "no endpoint signs or verifies by itself")) : findings;
     }
@@ -68,7 +70,7 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
             String profile,
             List<Field> endpoints,
             @Nullable String behavior,
-            AsteriskConfiguration configuration,
+            boolean bridgeSigns,
             List<Finding> findings) {
         String who = names(endpoints);
         if (behavior == null) {
@@ -76,12 +78,11 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
                     name, who + ": profile " + profile + " is in no file", "see stir_shaken.conf; take it away"));
             return;
         }
-        List<AgiCall> calls = configuration.calls(agi.listen().getPort());
         if (SIGNING.contains(behavior)) {
             String mend = "take stir_shaken_profile away from it, so that the bridge alone signs";
             String sentence = who + ": Asterisk signs by itself (endpoint_behavior " + behavior + ")";
             findings.add(
-                    calls.stream().anyMatch(AgiCall::signs)
+                    bridgeSigns
                             ? new Fault(name, sentence + ", and the bridge signs too", mend)
                             : new Warning(name, sentence, mend));
         }

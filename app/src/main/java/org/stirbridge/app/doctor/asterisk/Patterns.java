@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
@@ -48,12 +49,10 @@ record Patterns(String name, ListenerSettings agi) implements Rule<AsteriskConfi
                 .filter(call -> !call.script().equals("sign"))
                 .map(AgiCall::step)
                 .forEach(steps::add);
-        for (String context : SigningLeg.signingContexts(configuration, port)) {
-            Pattern option = Pattern.compile(SigningLeg.option("b", context));
-            configuration.steps().stream()
-                    .filter(step -> option.matcher(step.text()).find())
-                    .forEach(steps::add);
-        }
+        Set<String> signing = Set.copyOf(SigningLeg.signingContexts(configuration, port));
+        configuration.steps().stream()
+                .filter(step -> ContextUses.dialsWith(signing, step.text()))
+                .forEach(steps::add);
         return steps;
     }
 

@@ -16,9 +16,9 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
 
     @Override
     public List<Finding> judge(AsteriskConfiguration configuration) {
-        return signingContexts(configuration, agi.listen().getPort()).stream()
-                .map(context -> of(context, configuration))
-                .toList();
+        List<String> contexts = signingContexts(configuration, agi.listen().getPort());
+        ContextUses uses = ContextUses.of(contexts, configuration);
+        return contexts.stream().map(context -> of(context, uses)).toList();
     }
 
     static List<String> signingContexts(AsteriskConfiguration configuration, int port) {
@@ -29,24 +29,17 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                 .toList();
     }
 
-    /** How Dial is given the handler {@code context}: by b on the leg to the trunk, by B on the caller's; options join up. */
-    static String option(String letter, String context) {
-        return letter + "\\(\\s*" + Pattern.quote(context) + "\\s*[\\^)]";
-    }
-
-    private Finding of(String context, AsteriskConfiguration configuration) {
-        if (configuration.says(option("b", context))) {
+    private Finding of(String context, ContextUses uses) {
+        if (uses.onTrunkLeg().contains(context)) {
             return new Good(name, "[" + context + "] runs on the leg to the trunk");
         }
-        if (configuration.says(option("B", context))) {
+        if (uses.onCaller().contains(context)) {
             return new Fault(
                     name,
                     "[" + context + "] asks for /sign, and B( runs it on the caller's channel: no header leaves",
                     "write b(" + context + "^s^1), with a small b");
         }
-        String called =
-                "(?i)(gosub|goto|macro)(if)?\\(.*(?<![A-Za-z0-9_-])" + Pattern.quote(context) + "(?![A-Za-z0-9_-])";
-        return HOOK.matcher(context).matches() || configuration.says(called)
+        return HOOK.matcher(context).matches() || uses.called().contains(context)
                 ? new Good(name, "[" + context + "] is called by another part of the dialplan")
                 : new Fault(
                         name,

@@ -15,6 +15,7 @@ import org.stirbridge.bridge.config.ListenerSettings;
 record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchConfiguration> {
 
     private static final Set<String> REQUESTS = Set.of("sign", "verify");
+    private static final int MOST_QUOTED = 100;
 
     @Override
     public List<Finding> judge(SwitchConfiguration configuration) {
@@ -29,7 +30,7 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
                     "paste dialplan-samples/freeswitch; FusionPBX has its dialplan in the database: --event-socket"));
         }
         List<Finding> findings = new ArrayList<>();
-        calls.forEach(call -> addOf(call, configuration, findings));
+        calls.forEach(call -> addOf(call, findings));
         if (findings.isEmpty()) {
             findings.add(new Good(
                     name,
@@ -39,7 +40,7 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
         return findings;
     }
 
-    private void addOf(SocketCall call, SwitchConfiguration configuration, List<Finding> findings) {
+    private void addOf(SocketCall call, List<Finding> findings) {
         SocketTarget target = call.target();
         String place = call.action().place();
         if (target.commas()) {
@@ -57,20 +58,21 @@ record BridgeIsAsked(String name, ListenerSettings esl) implements Rule<SwitchCo
             findings.add(new Fault(
                     name,
                     place + ": stir_request is "
-                            + call.request().map(text -> "'" + text + "'").orElse("not set")
+                            + call.request().map(BridgeIsAsked::quoted).orElse("not set")
                             + " before it in its extension, so the bridge answers error",
                     "set stir_request=sign or stir_request=verify before socket"));
         }
-        if (target.async()
-                && configuration
-                        .before(call.action(), "socket_resume")
-                        .filter("true"::equalsIgnoreCase)
-                        .isEmpty()) {
+        if (target.async() && !call.resumes()) {
             findings.add(new Fault(
                     name,
                     place + ": async without socket_resume=true before it leaves calls parked for ever",
                     "take async away, or set socket_resume=true before socket"));
         }
+    }
+
+    /** Cut here already: the same text of megabytes may stand before each of thousands. */
+    private static String quoted(String text) {
+        return "'" + text.substring(0, Math.min(text.length(), MOST_QUOTED)) + "'";
     }
 
     private int port() {

@@ -25,13 +25,15 @@ final class EventSocket implements AutoCloseable {
     static final int MOST_LINES = 64;
     static final int LARGEST_BODY = 16 << 20;
 
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final Deadline deadline;
     private final byte[] buffer = new byte[16 * 1024];
     private int next;
     private int end;
 
-    private EventSocket(Deadline deadline) {
+    /** @param socket connected before anything is asked */
+    EventSocket(Socket socket, Deadline deadline) {
+        this.socket = socket;
         this.deadline = deadline;
     }
 
@@ -48,7 +50,7 @@ final class EventSocket implements AutoCloseable {
      * @throws RefusedLogin when FreeSWITCH does not let us in
      */
     static EventSocket open(InetSocketAddress address, String password, Duration patience) throws IOException {
-        EventSocket opened = new EventSocket(Deadline.after(patience));
+        EventSocket opened = new EventSocket(new Socket(), Deadline.after(patience));
         try {
             InetAddress found = InetAddress.getByName(address.getHostString());
             opened.socket.connect(new InetSocketAddress(found, address.getPort()), opened.left());
@@ -60,7 +62,7 @@ final class EventSocket implements AutoCloseable {
         }
     }
 
-    private void logIn(String password) throws IOException {
+    void logIn(String password) throws IOException {
         Message greeting = read();
         if (greeting.header("content-type").equals("text/rude-rejection")) {
             throw new RefusedLogin("its access list does not have this host", "apply-inbound-acl of event_socket.conf");

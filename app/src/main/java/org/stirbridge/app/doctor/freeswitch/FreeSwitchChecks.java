@@ -19,7 +19,10 @@ public final class FreeSwitchChecks {
 
     /** @param folder that of freeswitch.xml */
     public static List<Check> inFolder(Path folder, ListenerSettings esl) {
-        Once<SwitchConfiguration> read = new Once<>(() -> SwitchXml.read(ConfigFolder.read(folder, ".xml")));
+        return ofFiles(new Once<>(() -> SwitchXml.read(ConfigFolder.read(folder, ".xml"))), esl);
+    }
+
+    static List<Check> ofFiles(Once<SwitchConfiguration> read, ListenerSettings esl) {
         return List.of(
                 Rule.of(new FolderWasRead("FreeSWITCH folder"), read),
                 Rule.of(new BridgeIsAsked("FreeSWITCH dialplan", esl), read),
@@ -34,7 +37,10 @@ public final class FreeSwitchChecks {
      */
     public static List<Check> overEventSocket(
             InetSocketAddress address, String password, ListenerSettings esl, Duration patience) {
-        Once<RunningSwitch> running = new Once<>(() -> RunningSwitch.ask(address, password, patience));
+        return ofAnswers(new Once<>(() -> RunningSwitch.ask(address, password, patience)), esl);
+    }
+
+    static List<Check> ofAnswers(Once<RunningSwitch> running, ListenerSettings esl) {
         Once<SwitchConfiguration> loaded = new Once<>(() -> loaded(running));
         return List.of(
                 new RunningSwitchCheck(running),

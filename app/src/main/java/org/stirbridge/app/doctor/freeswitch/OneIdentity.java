@@ -1,8 +1,12 @@
 package org.stirbridge.app.doctor.freeswitch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
@@ -22,34 +26,29 @@ record OneIdentity(String name, ListenerSettings esl) implements Rule<SwitchConf
 
     @Override
     public List<Finding> judge(SwitchConfiguration configuration) {
+        List<Action> actions = configuration.actions();
+        List<SocketCall> calls = configuration.socketCalls(esl.listen().getPort());
         List<Finding> findings = new ArrayList<>();
-        configuration.actions().stream()
-                .filter(action ->
-                        action.sets(IDENTITY).filter(value -> !value.isEmpty()).isPresent())
-                .forEach(action -> findings.add(ofOwn(action, configuration)));
-        for (SocketCall call : configuration.socketCalls(esl.listen().getPort())) {
-            configuration.after(call.action()).stream()
-                    .filter(later -> later.sets(EXCLUDE).isPresent())
-                    .forEach(later -> findings.add(new Fault(
-                            name,
-                            later.place() + ": takes the place of the " + EXCLUDE
-                                    + " that the bridge exports: Identity leaves twice",
-                            "set it before socket: the bridge adds to it")));
-            if (call.request().filter("verify"::equals).isPresent() && passesOn(call, configuration)) {
-                findings.add(new Warning(
-                        name,
-                        call.action().place() + ": the carrier's Identity goes on to the phone, twice",
-                        "unset sip_h_identity behind socket, as dialplan-samples/freeswitch/inbound.xml does"));
-            }
-        }
+        addOwn(actions, findings);
+        addOverwritten(actions, calls, findings);
+        addPassedOn(actions, calls, findings);
         return findings.isEmpty() ? List.of(new Good(name, "nothing sends it a second time")) : findings;
     }
 
-    private Finding ofOwn(Action action, SwitchConfiguration configuration) {
-        boolean excluded = configuration.actions().stream()
-                .filter(other -> other.extension() == action.extension())
-                .flatMap(other -> other.sets(EXCLUDE).stream())
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("identity"));
+    private void addOwn(List<Action> actions, List<Finding> findings) {
+        Set<Integer> excluding = actions.stream()
+                .filter(action -> action.sets(EXCLUDE)
+                        .filter(value -> value.toLowerCase(Locale.ROOT).contains("identity"))
+                        .isPresent())
+                .map(Action::extension)
+                .collect(Collectors.toSet());
+        actions.stream()
+                .filter(action ->
+                        action.sets(IDENTITY).filter(value -> !value.isEmpty()).isPresent())
+                .forEach(action -> findings.add(ofOwn(action, excluding.contains(action.extension()))));
+    }
+
+    private Finding ofOwn(Action action, boolean excluded) {
         return excluded
                 ? new Warning(
                         name,
@@ -61,14 +60,48 @@ record OneIdentity(String name, ListenerSettings esl) implements Rule<SwitchConf
                         "take it out: the bridge sets it; or export nolocal:" + EXCLUDE + "=(?i)^sip_h_identity$");
     }
 
-    private static boolean passesOn(SocketCall call, SwitchConfiguration configuration) {
-        boolean unset = configuration.after(call.action()).stream()
-                .anyMatch(later -> later.application().equals("unset")
-                        && later.data().strip().equalsIgnoreCase(IDENTITY));
-        boolean copiesNone = configuration.actions().stream()
-                .anyMatch(action -> action.sets("sip_copy_custom_headers")
-                        .filter("false"::equalsIgnoreCase)
-                        .isPresent());
-        return !unset && !copiesNone;
+    private void addOverwritten(List<Action> actions, List<SocketCall> calls, List<Finding> findings) {
+        Map<Integer, Integer> firstCall = new HashMap<>();
+        calls.forEach(call -> firstCall.putIfAbsent(call.action().extension(), call.index()));
+        for (int i = 0; i < actions.size(); i++) {
+            Action action = actions.get(i);
+            if (i > firstCall.getOrDefault(action.extension(), Integer.MAX_VALUE)
+                    && action.sets(EXCLUDE).isPresent()) {
+                findings.add(new Fault(
+                        name,
+                        action.place() + ": takes the place of the " + EXCLUDE
+                                + " that the bridge exports: Identity leaves twice",
+                        "set it before socket: the bridge adds to it"));
+            }
+        }
+    }
+
+    private void addPassedOn(List<Action> actions, List<SocketCall> calls, List<Finding> findings) {
+        if (actions.stream().anyMatch(OneIdentity::copiesNone)) {
+            return;
+        }
+        Map<Integer, Integer> lastUnset = new HashMap<>();
+        for (int i = 0; i < actions.size(); i++) {
+            if (unsets(actions.get(i))) {
+                lastUnset.put(actions.get(i).extension(), i);
+            }
+        }
+        calls.stream()
+                .filter(call -> call.request().filter("verify"::equals).isPresent())
+                .filter(call -> lastUnset.getOrDefault(call.action().extension(), -1) < call.index())
+                .forEach(call -> findings.add(new Warning(
+                        name,
+                        call.action().place() + ": the carrier's Identity goes on to the phone, twice",
+                        "unset sip_h_identity behind socket, as dialplan-samples/freeswitch/inbound.xml does")));
+    }
+
+    private static boolean unsets(Action action) {
+        return action.application().equals("unset") && action.data().strip().equalsIgnoreCase(IDENTITY);
+    }
+
+    private static boolean copiesNone(Action action) {
+        return action.sets("sip_copy_custom_headers")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
     }
 }

@@ -15,12 +15,17 @@ record RunningSwitch(Map<ApiCommand, String> answers) {
 
     static RunningSwitch ask(InetSocketAddress address, String password, Duration patience) throws IOException {
         try (EventSocket socket = EventSocket.open(address, password, patience)) {
-            Map<ApiCommand, String> answers = new EnumMap<>(ApiCommand.class);
-            for (ApiCommand command : ApiCommand.values()) {
-                answers.put(command, socket.api(command));
-            }
-            return new RunningSwitch(answers);
+            return over(socket);
         }
+    }
+
+    /** @param socket that is logged in */
+    static RunningSwitch over(EventSocket socket) throws IOException {
+        Map<ApiCommand, String> answers = new EnumMap<>(ApiCommand.class);
+        for (ApiCommand command : ApiCommand.values()) {
+            answers.put(command, socket.api(command));
+        }
+        return new RunningSwitch(answers);
     }
 
     String answer(ApiCommand command) {

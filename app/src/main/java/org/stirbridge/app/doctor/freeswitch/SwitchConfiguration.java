@@ -22,34 +22,17 @@ record SwitchConfiguration(List<Action> actions, List<Parameter> parameters, int
     /** A {@code <param>} of a module. */
     record Parameter(String place, String name, String value) {}
 
-    /** What the extension of {@code action} gave the variable last before it. */
-    Optional<String> before(Action action, String variable) {
-        return actions.subList(0, actions.indexOf(action)).stream()
-                .filter(earlier -> earlier.extension() == action.extension())
-                .flatMap(earlier -> earlier.sets(variable).stream())
-                .reduce((first, second) -> second);
-    }
-
-    /** The actions behind {@code action} in its extension. */
-    List<Action> after(Action action) {
-        return actions.subList(actions.indexOf(action) + 1, actions.size()).stream()
-                .filter(later -> later.extension() == action.extension())
-                .toList();
-    }
-
     /** Where the bridge is asked: a socket behind a {@code stir_request}, or one to its port. */
     List<SocketCall> socketCalls(int port) {
-        return actions.stream()
-                .filter(action -> action.application().equals("socket"))
-                .map(action -> new SocketCall(action, before(action, "stir_request")))
-                .filter(call -> call.request().isPresent() || call.target().hasPort(port))
-                .toList();
+        return SocketCalls.of(actions, port);
     }
 
-    /** @param request what stir_request is there */
-    record SocketCall(Action action, Optional<String> request) {
-        SocketTarget target() {
-            return SocketTarget.of(action.data());
-        }
-    }
+    /**
+     * One request for the bridge.
+     *
+     * @param index of the action
+     * @param request what {@code stir_request} is there
+     * @param resumes whether {@code socket_resume} is true there
+     */
+    record SocketCall(int index, Action action, SocketTarget target, Optional<String> request, boolean resumes) {}
 }

@@ -15,9 +15,16 @@ import org.stirbridge.app.doctor.ConfigFolder.TextFile;
 /** Reads dialplans and parameters out of FreeSWITCH's XML: no document type, no entity, nothing from elsewhere. */
 final class SwitchXml {
 
+    static final int MOST_DEPTH = 100;
+    static final int MOST_ATTRIBUTES = 200;
+    static final int LONGEST_NAME = 1_000;
     private static final int MOST_FOUND = 200_000;
-    private static final int MOST_DEPTH = 100;
+    private static final String NO_BOUND = "0";
     private static final Pattern DECLARATION = Pattern.compile("\\A\\ufeff?[ \\t]*<\\?xml[^>\\n]{0,200}>");
+
+    /** Java's bounds stand beside its grammar, and only the number of the message tells, the same in every language. */
+    private static final Pattern BEYOND_BOUNDS = Pattern.compile(
+            "\\AParseError at \\[row,col]:\\[[0-9]+,[0-9]+]\\nMessage: JAXP000100[0-9]{2}:.*", Pattern.DOTALL);
 
     private final List<Action> actions = new ArrayList<>();
     private final List<SwitchConfiguration.Parameter> parameters = new ArrayList<>();
@@ -47,7 +54,7 @@ final class SwitchXml {
                 depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
                 depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
                 if (depth > MOST_DEPTH || actions.size() + parameters.size() > MOST_FOUND) {
-                    leftOut.add(file.name() + " nests too deep or holds too much; the rest of it was not read");
+                    leftOut.add(beyondBounds(file));
                     return;
                 }
                 if (event == XMLStreamConstants.START_ELEMENT) {
@@ -55,8 +62,17 @@ final class SwitchXml {
                 }
             }
         } catch (XMLStreamException | RuntimeException e) {
-            leftOut.add(file.name() + " is no well-formed XML" + line(e) + "; the rest of it was not read");
+            boolean bounds =
+                    BEYOND_BOUNDS.matcher(String.valueOf(e.getMessage())).matches();
+            leftOut.add(
+                    bounds
+                            ? beyondBounds(file)
+                            : file.name() + " is no well-formed XML" + line(e) + "; the rest of it was not read");
         }
+    }
+
+    private static String beyondBounds(TextFile file) {
+        return file.name() + " nests too deep or holds too much; the rest of it was not read";
     }
 
     /** Files are put into one another before FreeSWITCH reads them as XML: one alone may have several roots. Lines stay. */
@@ -70,11 +86,19 @@ final class SwitchXml {
                 : "";
     }
 
+    /** Namespaces are off, as FreeSWITCH knows none. Bounds are ours alone: Java's own are others in each release. */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty("jdk.xml.elementAttributeLimit", String.valueOf(MOST_ATTRIBUTES));
+        factory.setProperty("jdk.xml.maxXMLNameLimit", String.valueOf(LONGEST_NAME));
+        factory.setProperty("jdk.xml.maxElementDepth", NO_BOUND);
+        // Without a document type there are &amp; and the like only, of which Java 25 would take 100,000.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_BOUND);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_BOUND);
         return factory;
     }
 
@@ -96,8 +120,15 @@ final class SwitchXml {
         }
     }
 
+    /** Java would take the one of {@code x:data} for that of {@code data}. */
     private static String value(XMLStreamReader reader, String attribute) {
-        String value = reader.getAttributeValue(null, attribute);
-        return value == null ? "" : value;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String prefix = reader.getAttributePrefix(i);
+            if ((prefix == null || prefix.isEmpty())
+                    && reader.getAttributeLocalName(i).equals(attribute)) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return "";
     }
 }

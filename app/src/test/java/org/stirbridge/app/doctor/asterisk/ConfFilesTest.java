@@ -75,4 +75,32 @@ final class ConfFilesTest {
         assertThat(read.steps()).isEmpty();
         assertThat(read.globals()).isEmpty();
     }
+
+    @Test
+    void aLineThatOpensASectionAndDoesNotCloseItIsNoSetting() {
+        assertThat(conf("[globals]", "[A=1").globals()).isEmpty();
+    }
+
+    @Test
+    void onlyLineFeedsEndALine() {
+        assertThat(conf("[a]", "exten => s,1,NoOp(\u2028\u0085)").steps())
+                .containsExactly(new Step("a.conf:2", "a", "s", "NoOp(\u2028\u0085)"));
+    }
+
+    @Test
+    void aLineThatIsTooLongIsSaidAndTheOthersAreRead() {
+        AsteriskConfiguration read =
+                conf("exten => s,1," + "x".repeat(ConfFiles.LONGEST_LINE), "exten => s,2,Hangup()");
+
+        assertThat(read.leftOut()).containsExactly("a.conf:1 is too long a line; it was not read");
+        assertThat(read.steps()).extracting(Step::text).containsExactly("Hangup()");
+    }
+
+    @Test
+    void whatIsTooMuchIsSaid() {
+        AsteriskConfiguration read = conf("a=b\n".repeat(ConfFiles.MOST_FOUND + 1));
+
+        assertThat(read.leftOut()).containsExactly("a.conf:500001 and what follows is too much; it was not read");
+        assertThat(read.entries()).hasSize(ConfFiles.MOST_FOUND);
+    }
 }

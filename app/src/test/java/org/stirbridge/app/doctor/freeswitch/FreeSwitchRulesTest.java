@@ -164,6 +164,12 @@ final class FreeSwitchRulesTest {
         }
 
         @Test
+        void oneMistakeIsOneLineHoweverManySocketsStandBeforeIt() {
+            assertThat(identity(dialplan(SIGN, SOCKET, SOCKET, "export exclude_outgoing_extra_header=^x$")))
+                    .hasSize(1);
+        }
+
+        @Test
         void whatCarriersSendGoesOnUnlessItIsUnset() {
             String verify = "set stir_request=verify";
 
