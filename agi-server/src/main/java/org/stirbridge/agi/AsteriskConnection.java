@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.asteriskjava.util.SocketConnectionFacade;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
     /** Three Identity values of 4,082 bytes, the longest that Asterisk reads, fit; nothing it sends is longer. */
     static final int LONGEST_LINE = 16 * 1024;
 
-    /** Asterisk's first line is {@code agi_network: yes} (res_agi.c), so rubbish is known before it has cost anything. */
+    /** Asterisk's first line is {@code agi_network: yes}, other clients' begins alike: rubbish is known before it costs. */
     static final int LONGEST_FIRST_LINE = 256;
 
     static final int LONGEST_CONVERSATION = 256 * 1024;
@@ -58,6 +59,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
     private int hangups;
     private Environment environment = Environment.TRUSTED;
     private int environmentLines;
+    private @Nullable String notAgi;
     private @Nullable Marks marks;
     private Deadline deadline;
     private volatile boolean finished;
@@ -93,6 +95,11 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
         return environment == Environment.COMPLETE;
     }
 
+    /** What was wrong with an environment that is none, in our own words; empty where the peer only went or was silent. */
+    Optional<String> notAgi() {
+        return Optional.ofNullable(notAgi);
+    }
+
     /** From now on a reply is what stands between these; null for plain replies again. */
     void expect(@Nullable Marks secret) {
         marks = secret;
@@ -118,7 +125,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
             String line = environmentLines == 0 ? firstLine() : rawLine(deadline, LONGEST_LINE);
             while (!line.isEmpty()) {
                 if (++environmentLines > MOST_ENVIRONMENT_LINES) {
-                    throw new IOException("too many environment lines");
+                    throw new ProtocolException("too many environment lines");
                 }
                 if (line.startsWith("agi_callerid:")) {
                     environment = Environment.FORGEABLE;
@@ -130,6 +137,10 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
             }
             environment = Environment.COMPLETE;
             return line;
+        } catch (ProtocolException e) {
+            environment = Environment.BROKEN;
+            notAgi = e.getMessage();
+            return null;
         } catch (IOException e) {
             environment = Environment.BROKEN;
             return null;
@@ -139,7 +150,7 @@ final class AsteriskConnection implements SocketConnectionFacade, Newcomers.Newc
     private String firstLine() throws IOException {
         String line = rawLine(deadline, LONGEST_FIRST_LINE);
         if (!line.startsWith("agi_")) {
-            throw new IOException("no AGI");
+            throw new ProtocolException("what no Asterisk begins with");
         }
         return line;
     }

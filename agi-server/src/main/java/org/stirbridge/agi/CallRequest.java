@@ -28,6 +28,7 @@ final class CallRequest implements AgiScript {
 
     private static final SeldomLine GONE = new SeldomLine(LOG);
     private static final SeldomLine NO_SUCH_REQUEST = new SeldomLine(LOG);
+    private static final SeldomLine NO_AGI = new SeldomLine(LOG);
     private static final SeldomLine NO_PJSIP = new SeldomLine(LOG);
     private static final SeldomLine NOT_ANSWERED = new SeldomLine(LOG);
     private static final SeldomLine FAULTS = new SeldomLine(LOG);
@@ -54,13 +55,22 @@ final class CallRequest implements AgiScript {
                 spoken.run();
                 serve(request, new AgiCommands(channel, connection));
             } else {
-                LOG.debug("{} sent no request", connection.getRemoteAddress());
+                sentNone();
             }
         } catch (AgiException e) {
             GONE.warn("Asterisk at {} went away or out of step: {}", connection.getRemoteAddress(), e.toString());
         } finally {
             connection.finish();
         }
+    }
+
+    /** Who only connects and goes may be a monitor, and is nothing to tell of. */
+    private void sentNone() {
+        connection
+                .notAgi()
+                .ifPresentOrElse(
+                        why -> NO_AGI.warn("{} does not speak AGI: {}", connection.getRemoteAddress(), why),
+                        () -> LOG.debug("{} sent no request", connection.getRemoteAddress()));
     }
 
     private void serve(AgiRequest environment, AgiCommands commands) throws AgiException {

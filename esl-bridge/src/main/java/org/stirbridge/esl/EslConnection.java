@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.stir.certificate.Deadline;
 
@@ -20,8 +21,11 @@ final class EslConnection implements Closeable {
     /** A FreeSWITCH with an INVITE of 200 KB sent the whole of it as variables, encoded up to threefold. */
     static final int LONGEST_LINE = 1024 * 1024;
 
-    /** The first line of a block is FreeSWITCH's own, {@code Event-Name: CHANNEL_DATA}: nobody else has a say in it. */
+    /** The first line of a block is FreeSWITCH's own ({@link #FIRST}): nobody else has a say in it. */
     static final int LONGEST_FIRST_LINE = 256;
+
+    /** Of the channel's data, {@code Event-Name: CHANNEL_DATA}; of a reply or a notice, its type. */
+    private static final Pattern FIRST = Pattern.compile("(?:Event-Name|Content-Type|Content-Length): .+");
 
     static final int LARGEST_BLOCK = 2 * 1024 * 1024;
     static final int MOST_LINES = 4096;
@@ -61,6 +65,9 @@ final class EslConnection implements Closeable {
         EslMessage.Builder message = new EslMessage.Builder();
         int size = 0;
         String line = readLine(LONGEST_FIRST_LINE);
+        if (!FIRST.matcher(line).matches()) {
+            throw new EslProtocolException("what no FreeSWITCH begins with");
+        }
         while (!line.isEmpty()) {
             size += line.length();
             if (size > LARGEST_BLOCK || message.size() >= MOST_LINES) {

@@ -24,7 +24,7 @@ final class ReliabilityRun {
             | disturbance | calls | made | lost | over budget | not signed or verified: could not be | could have been | usual wait, ms | added, 99 % | added, most | recovery, s |
             |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|""";
 
-    private int seconds = 60;
+    private int seconds = 24;
     private int rate = 100;
     private boolean together;
     private final List<String> wanted = new ArrayList<>();
@@ -40,21 +40,26 @@ final class ReliabilityRun {
         }
     }
 
+    /** Ends with 1 when a call was lost, waited longer than its budget, or went without what could have been done. */
     public static void main(String[] arguments) throws Exception {
-        new ReliabilityRun(List.of(arguments)).run();
+        System.exit(new ReliabilityRun(List.of(arguments)).run() ? 0 : 1);
     }
 
-    private void run() throws Exception {
+    /** Whether all went as it should. */
+    private boolean run() throws Exception {
         List<Disturbance> chosen = chosen();
         try (FailureSite site = new FailureSite(Duration.ofMillis(Figures.BUDGET))) {
             warmUp(site);
             System.out.println(HEAD);
             List<String> remarks = new ArrayList<>();
+            boolean well = true;
             for (Disturbance disturbance : chosen) {
                 for (Traffic traffic : traffic()) {
                     Trial trial = Trial.run(site, disturbance, traffic);
                     for (Flow flow : traffic.flows()) {
-                        System.out.println(row(disturbance, flow, trial.figures(flow)));
+                        Figures figures = trial.figures(flow);
+                        System.out.println(row(disturbance, flow, figures));
+                        well &= figures.lost() + figures.late() + figures.missed() == 0;
                     }
                     remarks.addAll(remarks(trial));
                 }
@@ -62,6 +67,8 @@ final class ReliabilityRun {
             System.out.println();
             remarks.forEach(System.out::println);
             System.out.println("Disk full: " + site.disk().kind() + ".");
+            System.out.println(well ? "All as it should be." : "Not all as it should be: see the columns with figures.");
+            return well;
         }
     }
 

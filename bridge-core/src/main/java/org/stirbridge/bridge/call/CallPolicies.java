@@ -2,6 +2,7 @@ package org.stirbridge.bridge.call;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class CallPolicies {
     /** RFC 5031: a service URN stands for the number. */
     private static boolean isEmergency(SipAddress called, NumberingPlan plan) {
         return plan.isEmergency(called.user())
-                || (called.uri() != null && called.uri().startsWith(SOS));
+                || (called.uri() != null && called.uri().toLowerCase(Locale.ROOT).startsWith(SOS));
     }
 
     /**

@@ -16,6 +16,8 @@ import org.stirbridge.stir.certificate.Deadline;
  */
 public final class PeerInput {
 
+    private static final long NANOS_A_MILLI = 1_000_000;
+
     private final Socket socket;
     private final InputStream in;
     private final byte[] buffer;
@@ -101,11 +103,13 @@ public final class PeerInput {
     }
 
     private void fill(Deadline until) throws IOException {
-        if (until.hasPassed()) {
+        // Looked at once: 0 milliseconds would mean to wait for ever.
+        long left = until.remaining().toNanos();
+        if (left <= 0) {
             throw new SocketTimeoutException("the time is used up");
         }
         // Rounded up: whoever hears that the time is used up may look at the deadline, and must see the same.
-        socket.setSoTimeout((int) until.remaining().plusNanos(999_999).toMillis());
+        socket.setSoTimeout((int) ((left - 1) / NANOS_A_MILLI + 1));
         int read = in.read(buffer);
         if (read < 0) {
             throw new EOFException("the peer closed the connection");

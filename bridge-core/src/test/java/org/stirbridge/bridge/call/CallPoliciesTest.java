@@ -124,6 +124,7 @@ final class CallPoliciesTest extends TablesAndServices {
                 "sip:+911@pbx",
                 "urn:service:sos",
                 "urn:service:sos.fire",
+                "URN:Service:SOS",
                 "sip:+12159580100@pbx",
                 "sip:2159590100@pbx",
             })
