@@ -48,7 +48,7 @@ final class FusionPbxSamplesTest {
         }
     }
 
-    /** Seen on a real FreeSWITCH: of 500 calls, four were asked about when the first bridge was killed. */
+    /** Seen on a real FreeSWITCH: without the second question 4 of 500 calls left unsigned when the first bridge was killed. */
     @Test
     void asksTheOtherBridgeWhenTheFirstBreaksOff() throws Exception {
         try (BrokenBridge first = new BrokenBridge();
