@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stirbridge.bridge.call.OutboundCall;
 import org.stirbridge.bridge.call.OutboundDecision;
 import org.stirbridge.lab.freeswitch.Dialplan;
 import org.stirbridge.lab.freeswitch.DialplanCall;
@@ -34,7 +35,7 @@ final class FusionPbxSamplesTest {
             "outbound_caller_id_number", "12155550101");
 
     @ParameterizedTest
-    @ValueSource(strings = {"outbound.xml", "outbound-bounded.xml"})
+    @ValueSource(strings = {"outbound.xml", "outbound-bounded.xml", "outbound-failover.xml"})
     void signsForTheNumberThatTheOutboundRouteWillSend(String sample) throws Exception {
         try (ServerUnderTest bridge = ServerUnderTest.deciding(ServerUnderTest.signed())) {
             RoutedCall call = routed(sample, bridge, OF_FUSION);
@@ -42,6 +43,28 @@ final class FusionPbxSamplesTest {
             assertThat(bridge.outbound.remove().caller()).isEqualTo("12155550101");
             assertThat(call.callerOnWire()).isEqualTo("12155550101");
             assertThat(call.dialString()).isEqualTo("sofia/gateway/carrier/" + NUMBER);
+            assertThat(call.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
+            assertSound(call);
+        }
+    }
+
+    /** Seen on a real FreeSWITCH: without the second question 4 of 500 calls left unsigned when the first bridge was killed. */
+    @Test
+    void asksTheOtherBridgeWhenTheFirstBreaksOff() throws Exception {
+        try (BrokenBridge first = new BrokenBridge();
+                ServerUnderTest second = ServerUnderTest.deciding(ServerUnderTest.signed())) {
+            RoutedCall call = DialplanCall.route(
+                    sample("outbound-failover.xml"),
+                    List.of(first.address(), second.address()),
+                    Recording.SYNC_FULL,
+                    OF_FUSION,
+                    NUMBER,
+                    ServerUnderTest.PATIENCE);
+
+            assertThat(call.socketEnds()).containsExactly(End.CLOSED_BEFORE_CONNECT, End.EXITED);
+            OutboundCall asked = second.outbound.remove();
+            assertThat(asked.caller()).isEqualTo("12155550101");
+            assertThat(asked.called()).isEqualTo(NUMBER);
             assertThat(call.wireIdentities()).containsExactly(ServerUnderTest.IDENTITY);
             assertSound(call);
         }

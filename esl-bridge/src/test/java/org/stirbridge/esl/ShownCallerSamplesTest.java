@@ -5,9 +5,12 @@ import static org.stirbridge.esl.RoutingSamplesTest.assertSound;
 import static org.stirbridge.esl.RoutingSamplesTest.route;
 import static org.stirbridge.esl.RoutingSamplesTest.sample;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.bridge.call.InboundDecision;
 import org.stirbridge.lab.freeswitch.DialplanCall;
 import org.stirbridge.lab.freeswitch.Recording;
@@ -45,6 +48,26 @@ final class ShownCallerSamplesTest {
 
             assertThat(call.variable("effective_caller_id_name")).isEqualTo(shown);
             assertSound(call);
+        }
+    }
+
+    /** Nor is forwarding.xml; on a real FreeSWITCH whoever pasted both files unchanged saw no mark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"inbound-name.xml", "forwarding.xml"})
+    void isNotReachedBehindTheStandInRouteOfInboundXmlAndSaysSo(String file) throws Exception {
+        try (ServerUnderTest bridge = ServerUnderTest.judging(ServerUnderTest.verified())) {
+            RoutedCall call = DialplanCall.route(
+                    sample("inbound.xml").then(sample(file)),
+                    bridge.address(),
+                    Recording.VARS_FULL,
+                    Map.of("caller_id_name", "Alice"),
+                    NUMBER,
+                    ServerUnderTest.PATIENCE);
+
+            assertThat(call.dialString()).isEqualTo("user/12155550113");
+            assertThat(call.variable("effective_caller_id_name")).isEmpty();
+            assertThat(Files.readString(Path.of("..", "dialplan-samples", "freeswitch", file)))
+                    .contains("take stirbridge_deliver out of inbound.xml");
         }
     }
 
