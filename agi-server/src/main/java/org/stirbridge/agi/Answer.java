@@ -64,7 +64,12 @@ final class Answer {
         variables(ChannelVariables.of(decision));
     }
 
+    /** On the caller's channel what an earlier answer left goes too: it must not leave on the next trunk. */
     void error(String reason) throws AgiException {
+        commands.answering();
+        if (place == Place.CALLER) {
+            headers.put(commands, List.of(), "");
+        }
         variables(place == Place.INBOUND ? ChannelVariables.unverified(reason) : ChannelVariables.error(reason));
     }
 

@@ -105,6 +105,33 @@ class SignCallerTest {
     }
 
     @Test
+    void takesTheIdentityAwayWhenTheSecondAttemptFails() {
+        RecordedAsterisk asterisk = leg();
+        outcomeOf(asterisk, signed(IDENTITY));
+        Outcome second = failing(asterisk);
+        assertThat(second.headers("Identity")).isEmpty();
+        assertThat(second.headers("Date")).as("Asterisk needs one").containsExactly(DATE);
+        assertThat(second.variable("stir_status")).isEqualTo("error");
+    }
+
+    @Test
+    void takesTheVariablesAwayWhenTheSecondAttemptFails() {
+        RecordedAsterisk asterisk = leg().version("20.18.0");
+        outcomeOf(asterisk, signed(IDENTITY));
+        Outcome second = failing(asterisk);
+        assertThat(second.variable("STIR_IDENTITY")).isEmpty();
+        assertThat(second.variable("STIR_DATE")).isEmpty();
+    }
+
+    private static Outcome failing(RecordedAsterisk asterisk) {
+        try (ServerUnderTest server = ServerUnderTest.signing((call, deadline) -> {
+            throw new IllegalStateException("a fault");
+        })) {
+            return server.call(asterisk);
+        }
+    }
+
+    @Test
     void relaysSeveralIdentitiesByVariables() {
         Outcome outcome = outcomeOf(
                 leg().version("18.24.3"), new OutboundDecision.Relayed(List.of("one", "two"), "t", List.of()));

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class Text {
 
     private static final int LONG_LINE = 15_000;
-    private static final int LONG_TEXT = 20_000;
+    private static final int LONG_TEXT = 5_000;
 
     private Text() {}
 

@@ -24,8 +24,8 @@ final class InstallPage {
         while (block.find()) {
             blocks.add(block.group(2));
         }
-        if (blocks.size() != 3) {
-            throw new IllegalStateException("docs/install.md has other blocks than tables, dialplan, call");
+        if (blocks.size() != 4) {
+            throw new IllegalStateException("docs/install.md has other blocks than tables, pjsip, dialplan, call");
         }
     }
 
@@ -34,13 +34,19 @@ final class InstallPage {
         return withoutSudo(blocks.get(0));
     }
 
-    String dialplan() {
+    /** At the end of a stock pjsip.conf. */
+    String carrier() {
         return blocks.get(1);
+    }
+
+    /** At the end of a stock extensions.conf. */
+    String dialplan() {
+        return blocks.get(2);
     }
 
     /** With the console of this Asterisk in the place of the machine's. */
     String call(String asterisk) {
-        return withoutSudo(blocks.get(2)).replace("asterisk -rx", asterisk + " -rx");
+        return withoutSudo(blocks.get(3)).replace("asterisk -rx", asterisk + " -rx");
     }
 
     private static String withoutSudo(String commands) {

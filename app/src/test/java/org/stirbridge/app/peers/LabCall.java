@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One call through an Asterisk on a {@link Machine}, set up as a person has it who follows docs/install.md. */
+/** One call through an Asterisk on a {@link Machine}: its stock configuration, and what docs/install.md adds to that. */
 final class LabCall implements AutoCloseable {
 
     private static final String HOME = "/srv/asterisk";
@@ -28,12 +28,12 @@ final class LabCall implements AutoCloseable {
                                 .toString(),
                 "DATA", root.resolve("usr/share/asterisk").toString());
         for (String file : new String[] {"asterisk", "modules", "logger", "rtp"}) {
-            write(file, Clone.filled("asterisk/" + file + ".conf", values));
+            append(file, Clone.filled("asterisk/" + file + ".conf", values));
         }
         // In the place of autoload: the command that the page places its call with.
         machine.well("echo load=res_clioriginate.so >>" + HOME + "/etc/modules.conf");
-        write("pjsip", Clone.filled("asterisk/first-call-pjsip.conf", Map.of()));
-        write("extensions", new InstallPage().dialplan());
+        machine.well("for file in pjsip extensions; do cp " + root
+                + "/usr/share/asterisk/conf/samples/$file.conf.sample " + HOME + "/etc/$file.conf; done");
         carrier = machine.start(
                 "carrier",
                 "sh",
@@ -44,10 +44,12 @@ final class LabCall implements AutoCloseable {
         PackageIT.soon(
                 "Asterisk is up",
                 () -> machine.run(asterisk + " -rx 'core waitfullybooted'").code() == 0);
+        append("pjsip", new InstallPage().carrier());
+        append("extensions", new InstallPage().dialplan());
     }
 
-    private void write(String name, String text) throws IOException {
-        machine.well("cat >" + HOME + "/etc/" + name + ".conf <<'END-OF-FILE'\n" + text + "\nEND-OF-FILE");
+    private void append(String name, String text) throws IOException {
+        machine.well("cat >>" + HOME + "/etc/" + name + ".conf <<'END-OF-FILE'\n" + text + "\nEND-OF-FILE");
     }
 
     /** As the page says; returns what the carrier got of it. */

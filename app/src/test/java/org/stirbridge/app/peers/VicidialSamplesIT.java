@@ -61,6 +61,25 @@ final class VicidialSamplesIT {
                 .isEqualTo(436);
     }
 
+    @Test
+    void aCallThatIsTransferredOutsideLeavesWithoutTheMarkThatWasForAgents(PeersLab lab) throws Exception {
+        Sipp.Call call = verifiable(lab, "14165550105", "12155550120");
+        Sipp.Call named = new Sipp.Call("\"Alice\" " + call.caller(), "12155550120", call.headers());
+
+        SipMessage invite = Arrival.atTheCarrier(lab, named.from("vicidial-in"));
+
+        assertThat(invite.only("From").replace("\"", "")).startsWith("Alice ");
+        assertThat(String.join("\n", invite.lines())).doesNotContain("[V]");
+    }
+
+    /** Both take the connection and say nothing, for as long as the tests run. */
+    @Test
+    void hungBridgesDelayAnInboundCallAndDoNotLoseIt(PeersLab lab) throws Exception {
+        atThePhone(lab, Sipp.Call.of("14165550128", PHONE).from("vicidial-hung"));
+
+        assertThat(lab.asterisk().callRecord("\"14165550128\"")).contains("\"ANSWERED\",\"\",\"\",\"NO_ANSWER\"");
+    }
+
     /** As the dialler does it: Originate of a Local channel, with the campaign's caller id. */
     private static SipMessage dialled(PeersLab lab, String callerId, String called) throws IOException {
         return dialled(lab, callerId, called, "Setvar: LAB=1");
