@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  * @param entries everything else
  * @param reading how much of it was seen
  */
-record AsteriskConfiguration(
-        List<Step> steps, Map<String, String> globals, List<Field> entries, Reading reading) {
+record AsteriskConfiguration(List<Step> steps, Map<String, String> globals, List<Field> entries, Reading reading) {
 
     /** Far beyond what a page can tell of. */
     private static final int MOST_CALLS = 100_000;

@@ -169,7 +169,8 @@ final class ConfFiles {
         section = new Section(name, isGlobals);
         if (isGlobals && !isNew && !adds) {
             doubtful.add(new Mistake(
-                    place + ": a second [globals]: Asterisk 22.10.1 takes both, another version may take the first alone",
+                    place
+                            + ": a second [globals]: Asterisk 22.10.1 takes both, another version may take the first alone",
                     "write [globals](+) here"));
         }
         if (adds && isNew) {
@@ -195,16 +196,17 @@ final class ConfFiles {
     private void include(String what, Directive directive, int depth) {
         Named named = depth >= MOST_DEPTH
                 ? new NotFollowed("is nested deeper than " + MOST_DEPTH + ", which Asterisk does not load")
-                : files >= MOST_INCLUDES ? new NotFollowed("is beyond what is read") : source.named(directive.argument());
+                : files >= MOST_INCLUDES
+                        ? new NotFollowed("is beyond what is read")
+                        : source.named(directive.argument());
         if (named instanceof Found found) {
             leftOut.addAll(found.leftOut());
             found.files().forEach(file -> readInside(file, depth + 1));
         } else if (named instanceof NotFollowed not) {
             notFollowed.add(what + " " + not.why());
         } else if (!directive.tries()) {
-            mistakes.add(new Mistake(
-                    what + " is not there: " + lost(depth),
-                    "put the file there, or write #tryinclude"));
+            mistakes.add(
+                    new Mistake(what + " is not there: " + lost(depth), "put the file there, or write #tryinclude"));
         }
     }
 

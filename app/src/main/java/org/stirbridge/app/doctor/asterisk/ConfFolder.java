@@ -37,7 +37,9 @@ final class ConfFolder implements ConfSource {
     @Override
     public Named named(String name) {
         try {
-            return Wildcards.has(name) ? matching(name) : single(root.resolve(name).normalize());
+            return Wildcards.has(name)
+                    ? matching(name)
+                    : single(root.resolve(name).normalize());
         } catch (InvalidPathException e) {
             return new NotFollowed("is no name of a file");
         } catch (IOException e) {

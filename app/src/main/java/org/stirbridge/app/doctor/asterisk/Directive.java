@@ -16,7 +16,9 @@ record Directive(String word, String argument) {
         while (end < line.length() && line.charAt(end) > ' ') {
             end++;
         }
-        return new Directive(line.substring(1, end).toLowerCase(Locale.ROOT), plain(line.substring(end).strip()));
+        return new Directive(
+                line.substring(1, end).toLowerCase(Locale.ROOT),
+                plain(line.substring(end).strip()));
     }
 
     private static String plain(String argument) {

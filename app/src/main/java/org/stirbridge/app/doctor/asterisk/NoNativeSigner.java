@@ -59,7 +59,8 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
 
     /** sorcery.conf says where endpoints are; extconfig.conf what is in a database, whole files of Asterisk's too. */
     private static boolean isElsewhere(Field entry) {
-        if (entry.section().equals("res_pjsip") && ENDPOINTS.matcher(entry.key()).matches()) {
+        if (entry.section().equals("res_pjsip")
+                && ENDPOINTS.matcher(entry.key()).matches()) {
             return !entry.value().startsWith("config," + Reading.ENDPOINTS)
                     && !entry.value().startsWith("memory");
         }
@@ -83,7 +84,8 @@ record NoNativeSigner(String name, ListenerSettings agi) implements Rule<Asteris
         Map<String, List<Field>> endpoints = new TreeMap<>();
         for (Field entry : configuration.entries()) {
             String value = entry.value().toLowerCase(Locale.ROOT);
-            String key = entry.key().startsWith(OF_A_WIZARD) ? entry.key().substring(OF_A_WIZARD.length()) : entry.key();
+            String key =
+                    entry.key().startsWith(OF_A_WIZARD) ? entry.key().substring(OF_A_WIZARD.length()) : entry.key();
             if (key.equals("stir_shaken_profile") && !value.isEmpty()) {
                 endpoints
                         .computeIfAbsent(entry.value(), profile -> new ArrayList<>())

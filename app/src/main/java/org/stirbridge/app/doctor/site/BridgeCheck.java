@@ -43,7 +43,13 @@ final class BridgeCheck implements Check {
         List<Finding> findings = new ArrayList<>(asked ? bridge(state) : List.of(untold()));
         Judge judge = new Judge(asked, state.isPresent());
         InetSocketAddress esl = configuration.esl().listen();
-        addPort("esl.listen", configuration.esl().enabled(), esl, () -> RunningBridge.greeter(esl, patience), judge, findings);
+        addPort(
+                "esl.listen",
+                configuration.esl().enabled(),
+                esl,
+                () -> RunningBridge.greeter(esl, patience),
+                judge,
+                findings);
         addPort(
                 "agi.listen",
                 configuration.agi().enabled(),

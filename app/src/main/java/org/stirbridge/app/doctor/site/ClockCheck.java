@@ -108,7 +108,8 @@ final class ClockCheck implements Check {
             return new Good(name(), well);
         }
         return asked.contains(Whose.PERHAPS_THIS_MACHINE)
-                ? new NotLookedAt(name(), well + ", which may be this machine itself: it has no public address of its own")
+                ? new NotLookedAt(
+                        name(), well + ", which may be this machine itself: it has no public address of its own")
                 : new NotLookedAt(name(), "only this machine itself could be asked for its Date");
     }
 

@@ -117,7 +117,8 @@ final class RunningBridge {
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
             socket.connect(reachable(esl), Math.toIntExact(deadline.remaining().toMillis()));
             for (int i = 0; i < GREETING.length(); i++) {
-                socket.setSoTimeout(Math.max(1, Math.toIntExact(deadline.remaining().toMillis())));
+                socket.setSoTimeout(
+                        Math.max(1, Math.toIntExact(deadline.remaining().toMillis())));
                 int read = socket.getInputStream().read();
                 if (read != GREETING.charAt(i)) {
                     return read < 0 ? Holder.UNKNOWN : Holder.OTHER;

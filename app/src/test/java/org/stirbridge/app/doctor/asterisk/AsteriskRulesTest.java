@@ -288,8 +288,10 @@ final class AsteriskRulesTest {
                 })
         void whatIsInADatabaseWasNotSeen(String file, String section, String line) {
             AsteriskConfiguration site = Dialplans.conf(Map.of(
-                    "pjsip.conf", new TextFile("pjsip.conf", "[carrier]\ntype=endpoint"),
-                    file, new TextFile(file, section + "\n" + line)));
+                    "pjsip.conf",
+                    new TextFile("pjsip.conf", "[carrier]\ntype=endpoint"),
+                    file,
+                    new TextFile(file, section + "\n" + line)));
 
             assertThat(sentences(SIGNER.judge(site)))
                     .singleElement()

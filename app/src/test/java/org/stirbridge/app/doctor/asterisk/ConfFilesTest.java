@@ -100,7 +100,8 @@ final class ConfFilesTest {
     void whatIsTooMuchIsSaid() {
         AsteriskConfiguration read = conf("a=b\n".repeat(ConfFiles.MOST_FOUND + 1));
 
-        assertThat(read.reading().leftOut()).containsExactly("a.conf:500001 and what follows is too much; it was not read");
+        assertThat(read.reading().leftOut())
+                .containsExactly("a.conf:500001 and what follows is too much; it was not read");
         assertThat(read.entries()).hasSize(ConfFiles.MOST_FOUND);
     }
 }

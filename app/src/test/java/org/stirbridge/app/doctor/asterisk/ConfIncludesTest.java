@@ -57,7 +57,8 @@ final class ConfIncludesTest {
 
         assertThat(asked("[general]\n#include \"" + sample + "\"\n"))
                 .containsExactly("Good asks the bridge at 1 place: sign in " + sample + ":2");
-        assertThat(folder("#include <" + sample + "> ; a comment\n")).containsExactly("Good 2 files, 1 steps of a dialplan");
+        assertThat(folder("#include <" + sample + "> ; a comment\n"))
+                .containsExactly("Good 2 files, 1 steps of a dialplan");
     }
 
     @Test
@@ -175,7 +176,8 @@ final class ConfIncludesTest {
     void whatStandsBehindAnIncludeBelongsToTheSectionBeforeIt() throws IOException {
         write(folder.resolve("more.conf"), "exten => s,1,A()\n[b]\nexten => t,1,B()\n");
 
-        assertThat(read("[a]\nexten => r,1,X()\n#include more.conf\nsame => n,C()\n").steps())
+        assertThat(read("[a]\nexten => r,1,X()\n#include more.conf\nsame => n,C()\n")
+                        .steps())
                 .containsExactly(
                         new Step("extensions.conf:2", "a", "r", "X()"),
                         new Step("more.conf:1", "a", "s", "A()"),

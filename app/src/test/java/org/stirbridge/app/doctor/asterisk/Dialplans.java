@@ -27,8 +27,8 @@ final class Dialplans {
 
     /** @param files by the names under which Asterisk looks for them */
     static AsteriskConfiguration conf(Map<String, TextFile> files) {
-        return ConfFiles.read(name ->
-                files.containsKey(name) ? new Found(List.of(files.get(name)), List.of()) : new Missing());
+        return ConfFiles.read(
+                name -> files.containsKey(name) ? new Found(List.of(files.get(name)), List.of()) : new Missing());
     }
 
     static List<String> judged(Rule<AsteriskConfiguration> rule, String... lines) {

@@ -194,7 +194,8 @@ final class FreeSwitchRulesTest {
         @Test
         void itsOwnKeyIsWorthAWord() {
             assertThat(signer(Dialplans.xml("<settings>\n<param name='Stir-Shaken-AS-key' value='k.pem'/></settings>")))
-                    .containsExactly("Warning a.xml:2: stir-shaken-as-key gives FreeSWITCH a key of its own",
+                    .containsExactly(
+                            "Warning a.xml:2: stir-shaken-as-key gives FreeSWITCH a key of its own",
                             "NotLookedAt there was no action of a dialplan to look at");
         }
 

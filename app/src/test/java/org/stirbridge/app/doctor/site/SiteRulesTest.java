@@ -314,13 +314,15 @@ final class SiteRulesTest {
         @Test
         void takenBesideABridgeAreNotItsOwnForThatAlone() {
             assertThat(of(true, true, new Port.Taken(), Holder.UNKNOWN))
-                    .isEqualTo("NotLookedAt port: 127.0.0.1:8084 is taken; whether by the bridge that runs cannot be told");
+                    .isEqualTo(
+                            "NotLookedAt port: 127.0.0.1:8084 is taken; whether by the bridge that runs cannot be told");
             assertThat(of(true, true, new Port.Taken(), Holder.OTHER))
                     .isEqualTo("Fault port: 127.0.0.1:8084 is taken, and does not answer as the bridge does");
         }
 
         @ParameterizedTest
-        @CsvSource({"'connect\n\n', BRIDGE", "'connect\r\n', OTHER", "SSH-2.0-x, OTHER", "conn, UNKNOWN", "'', UNKNOWN"})
+        @CsvSource({"'connect\n\n', BRIDGE", "'connect\r\n', OTHER", "SSH-2.0-x, OTHER", "conn, UNKNOWN", "'', UNKNOWN"
+        })
         void toldByWhatTheyGreetWith(String greeting, Holder holder) throws Exception {
             try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 CompletableFuture<Void> greeter = CompletableFuture.runAsync(() -> greet(server, greeting));
