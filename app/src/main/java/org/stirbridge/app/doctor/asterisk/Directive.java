@@ -23,8 +23,8 @@ record Directive(String word, String argument) {
 
     private static String plain(String argument) {
         boolean quoted = argument.length() > 1
-                && (argument.startsWith("\"") && argument.endsWith("\"")
-                        || argument.startsWith("<") && argument.endsWith(">"));
+                && ((argument.startsWith("\"") && argument.endsWith("\""))
+                        || (argument.startsWith("<") && argument.endsWith(">")));
         return quoted ? argument.substring(1, argument.length() - 1) : argument;
     }
 
