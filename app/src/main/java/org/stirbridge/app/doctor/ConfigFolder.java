@@ -1,8 +1,6 @@
 package org.stirbridge.app.doctor;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,18 +18,15 @@ import java.util.List;
  */
 public final class ConfigFolder {
 
-    static final int MOST_FILES = 5_000;
     static final int MOST_VISITED = 100_000;
-    static final int MOST_BYTES = 4 << 20;
-    static final int MOST_BYTES_IN_ALL = 64 << 20;
     static final int MOST_DEPTH = 12;
 
     private final Path root;
     private final String suffix;
     private final List<TextFile> files = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
+    private final BoundedFiles bounded = new BoundedFiles();
     private int visited;
-    private int bytes;
 
     private ConfigFolder(Path root, String suffix) {
         this.root = root;
@@ -82,7 +77,7 @@ public final class ConfigFolder {
 
     private FileVisitResult visit(Path file) {
         visited++;
-        if (visited > MOST_VISITED || files.size() >= MOST_FILES || bytes >= MOST_BYTES_IN_ALL) {
+        if (visited > MOST_VISITED || bounded.isFull()) {
             leftOut.add("more than " + files.size() + " files, or than fits: the rest was not read");
             return FileVisitResult.TERMINATE;
         }
@@ -96,20 +91,10 @@ public final class ConfigFolder {
     }
 
     private void add(Path file) {
-        if (!Files.isRegularFile(file)) {
-            leaveOut(file, "is no file");
-            return;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] read = in.readNBytes(MOST_BYTES + 1);
-            if (read.length > MOST_BYTES) {
-                leaveOut(file, "is larger than " + (MOST_BYTES >> 20) + " MB");
-                return;
-            }
-            bytes += read.length;
-            files.add(new TextFile(name(file), new String(read, StandardCharsets.UTF_8)));
+        try {
+            files.add(new TextFile(name(file), bounded.text(file)));
         } catch (IOException e) {
-            leaveOut(file, "cannot be read (" + e.getClass().getSimpleName() + ")");
+            leaveOut(file, String.valueOf(e.getMessage()));
         }
     }
 

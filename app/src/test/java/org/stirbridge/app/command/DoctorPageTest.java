@@ -62,7 +62,7 @@ final class DoctorPageTest {
                         " full\"/>",
                         " async full\"/><action application=\"export\""
                                 + " data=\"nolocal:sip_h_Identity=\\${sip_h_identity}\"/>"));
-        site.write("asterisk/extensions.conf", "[globals]\nSTIR_BRIDGE = 127.0.0.1:" + (site.port("agi") + 1) + "\n");
+        site.write("asterisk/extensions.conf", DoctorSite.extensions(site.port("agi") + 1));
         String inbound = site.read("asterisk/extensions-inbound.conf");
         site.write("asterisk/extensions-inbound.conf", inbound.replace("_[+0-9A-Za-z].", "_X."));
         site.write("asterisk/stir_shaken.conf", "[ours]\ntype=profile\nendpoint_behavior=attest\n");

@@ -156,7 +156,18 @@ final class DoctorSite implements AutoCloseable {
         for (String sample : List.of("extensions-inbound.conf", "extensions-outbound.conf")) {
             write("asterisk/" + sample, Files.readString(Path.of("..", "dialplan-samples", "asterisk", sample)));
         }
-        write("asterisk/extensions.conf", "[globals]\nSTIR_BRIDGE = 127.0.0.1:" + port("agi") + "\n");
+        write("asterisk/extensions.conf", extensions(port("agi")));
+        write("asterisk/pjsip.conf", "[my-carrier]\ntype=endpoint\n");
+    }
+
+    /** With what the samples' heads tell to write. */
+    static String extensions(int port) {
+        return """
+                [globals]
+                STIR_BRIDGE = 127.0.0.1:%d
+                #include extensions-inbound.conf
+                #include extensions-outbound.conf
+                """.formatted(port);
     }
 
     /** The bridge of this configuration, running. */

@@ -49,7 +49,7 @@ final class ConfigFolderTest {
         Files.createSymbolicLink(folder.resolve("zero.conf"), Path.of("/dev/zero"));
         try (RandomAccessFile large =
                 new RandomAccessFile(folder.resolve("large.conf").toFile(), "rw")) {
-            large.setLength(ConfigFolder.MOST_BYTES + 1L);
+            large.setLength(BoundedFiles.MOST_BYTES + 1L);
         }
         write("good.conf", "good");
 
@@ -70,11 +70,11 @@ final class ConfigFolderTest {
 
     @Test
     void moreFilesThanAnyConfigurationHasAreNotRead() throws IOException {
-        for (int i = 0; i <= ConfigFolder.MOST_FILES; i++) {
+        for (int i = 0; i <= BoundedFiles.MOST_FILES; i++) {
             Files.createFile(folder.resolve(i + ".conf"));
         }
 
-        assertThat(read().files()).hasSize(ConfigFolder.MOST_FILES);
+        assertThat(read().files()).hasSize(BoundedFiles.MOST_FILES);
         assertThat(read().leftOut()).singleElement().asString().contains("the rest was not read");
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.stirbridge.app.doctor.Check;
-import org.stirbridge.app.doctor.ConfigFolder;
 import org.stirbridge.app.doctor.NotShownException;
 import org.stirbridge.app.doctor.Once;
 import org.stirbridge.app.doctor.Rule;
@@ -18,7 +17,7 @@ public final class AsteriskChecks {
 
     /** @param folder that of extensions.conf */
     public static List<Check> inFolder(Path folder, ListenerSettings agi) {
-        return ofFiles(new Once<>(() -> ConfFiles.read(ConfigFolder.read(folder, ".conf"))), agi);
+        return ofFiles(new Once<>(() -> ConfFiles.read(ConfFolder.of(folder))), agi);
     }
 
     static List<Check> ofFiles(Once<AsteriskConfiguration> read, ListenerSettings agi) {

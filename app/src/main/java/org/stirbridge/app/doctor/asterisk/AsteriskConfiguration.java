@@ -10,11 +10,9 @@ import java.util.stream.Stream;
  * @param steps of the dialplan, in the order of the files, and in them
  * @param globals of the dialplan, by name
  * @param entries everything else
- * @param files how many were read
- * @param leftOut a sentence for each part that was not read
+ * @param reading how much of it was seen
  */
-record AsteriskConfiguration(
-        List<Step> steps, Map<String, String> globals, List<Field> entries, int files, List<String> leftOut) {
+record AsteriskConfiguration(List<Step> steps, Map<String, String> globals, List<Field> entries, Reading reading) {
 
     /** Far beyond what a page can tell of. */
     private static final int MOST_CALLS = 100_000;
@@ -23,7 +21,6 @@ record AsteriskConfiguration(
         steps = List.copyOf(steps);
         globals = Map.copyOf(globals);
         entries = List.copyOf(entries);
-        leftOut = List.copyOf(leftOut);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
+import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.bridge.config.ListenerSettings;
 
@@ -21,13 +22,10 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
         }
         List<AgiCall> calls = configuration.calls(port());
         if (calls.isEmpty()) {
-            return List.of(new Fault(
-                    name,
-                    "no step asks the bridge (AGI(agi://HOST:" + (port() == 0 ? "PORT" : port()) + "/sign))",
-                    "include the files of dialplan-samples/asterisk, and use their contexts"));
+            return List.of(nobodyAsks(configuration));
         }
         List<Finding> findings = new ArrayList<>();
-        calls.forEach(call -> addOf(call, findings));
+        calls.forEach(call -> addOf(call, configuration.reading().isWhole(), findings));
         if (findings.isEmpty()) {
             findings.add(new Good(
                     name,
@@ -37,7 +35,20 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
         return findings;
     }
 
-    private void addOf(AgiCall call, List<Finding> findings) {
+    private Finding nobodyAsks(AsteriskConfiguration configuration) {
+        Reading reading = configuration.reading();
+        if (!reading.hasDialplan()) {
+            return new NotLookedAt(name, "there is no " + Reading.DIALPLAN);
+        }
+        String sentence = "no step asks the bridge (AGI(agi://HOST:" + (port() == 0 ? "PORT" : port()) + "/sign))";
+        boolean elsewhere =
+                configuration.steps().isEmpty() && !reading.otherDialplans().isEmpty();
+        return reading.isWhole() && !elsewhere
+                ? new Fault(name, sentence, "include the files of dialplan-samples/asterisk, and use their contexts")
+                : new NotLookedAt(name, sentence + ", of those that could be read");
+    }
+
+    private void addOf(AgiCall call, boolean whole, List<Finding> findings) {
         String place = call.step().place();
         if (call.commas()) {
             findings.add(new Fault(
@@ -57,10 +68,15 @@ record BridgeIsAsked(String name, ListenerSettings agi) implements Rule<Asterisk
                     "ask for " + PATHS));
         }
         if (!call.openVariable().isEmpty()) {
-            findings.add(new Fault(
-                    name,
-                    place + ": " + call.openVariable() + " has no value in [globals]",
-                    "set " + call.openVariable() + "=127.0.0.1:" + port() + " in [globals] of extensions.conf"));
+            String sentence = place + ": " + call.openVariable() + " has no value in [globals]";
+            findings.add(
+                    whole
+                            ? new Fault(
+                                    name,
+                                    sentence,
+                                    "set " + call.openVariable() + "=127.0.0.1:" + port()
+                                            + " in [globals] of extensions.conf")
+                            : new NotLookedAt(name, sentence + ", as far as they could be read"));
         } else if (call.scheme().equals("agi") && agi.listen().getPort() != 0 && call.port() != port()) {
             findings.add(new Fault(
                     name,

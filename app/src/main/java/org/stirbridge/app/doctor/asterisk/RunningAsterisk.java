@@ -60,7 +60,7 @@ record RunningAsterisk(Map<ConsoleCommand, String> answers) {
                 .map(GLOBAL::matcher)
                 .filter(Matcher::matches)
                 .forEach(global -> globals.put(global.group(1), global.group(2)));
-        return new AsteriskConfiguration(steps(), globals, List.of(), 0, List.of());
+        return new AsteriskConfiguration(steps(), globals, List.of(), Reading.OF_THE_RUNNING);
     }
 
     /** A longer line is no step that anybody wrote. */

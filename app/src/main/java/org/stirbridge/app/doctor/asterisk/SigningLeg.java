@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
+import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.bridge.config.ListenerSettings;
 
@@ -18,7 +19,9 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
     public List<Finding> judge(AsteriskConfiguration configuration) {
         List<String> contexts = signingContexts(configuration, agi.listen().getPort());
         ContextUses uses = ContextUses.of(contexts, configuration);
-        return contexts.stream().map(context -> of(context, uses)).toList();
+        return contexts.stream()
+                .map(context -> of(context, uses, configuration.reading().isWhole()))
+                .toList();
     }
 
     static List<String> signingContexts(AsteriskConfiguration configuration, int port) {
@@ -29,7 +32,7 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                 .toList();
     }
 
-    private Finding of(String context, ContextUses uses) {
+    private Finding of(String context, ContextUses uses, boolean whole) {
         if (uses.onTrunkLeg().contains(context)) {
             return new Good(name, "[" + context + "] runs on the leg to the trunk");
         }
@@ -39,11 +42,12 @@ record SigningLeg(String name, ListenerSettings agi) implements Rule<AsteriskCon
                     "[" + context + "] asks for /sign, and B( runs it on the caller's channel: no header leaves",
                     "write b(" + context + "^s^1), with a small b");
         }
-        return HOOK.matcher(context).matches() || uses.called().contains(context)
-                ? new Good(name, "[" + context + "] is called by another part of the dialplan")
-                : new Fault(
-                        name,
-                        "nothing runs [" + context + "], which asks for /sign",
-                        "add b(" + context + "^s^1) to the options of Dial");
+        if (HOOK.matcher(context).matches() || uses.called().contains(context)) {
+            return new Good(name, "[" + context + "] is called by another part of the dialplan");
+        }
+        String sentence = "nothing runs [" + context + "], which asks for /sign";
+        return whole
+                ? new Fault(name, sentence, "add b(" + context + "^s^1) to the options of Dial")
+                : new NotLookedAt(name, sentence + ", of what could be read");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
+import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Finding.Warning;
 import org.stirbridge.app.doctor.Rule;
 
@@ -28,6 +29,9 @@ record NoNativeSigner(String name) implements Rule<SwitchConfiguration> {
                         name,
                         parameter.place() + ": " + parameter.name() + " gives FreeSWITCH a key of its own",
                         "take it out: it signs wherever sip_stir_shaken_attest is set")));
+        if (configuration.actions().isEmpty()) {
+            findings.add(new NotLookedAt(name, SwitchConfiguration.NO_ACTION));
+        }
         return findings.isEmpty() ? List.of(new Good(name, "not in use")) : findings;
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
+import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Finding.Warning;
 import org.stirbridge.app.doctor.Rule;
 import org.stirbridge.app.doctor.freeswitch.SwitchConfiguration.SocketCall;
@@ -32,7 +33,13 @@ record OneIdentity(String name, ListenerSettings esl) implements Rule<SwitchConf
         addOwn(actions, findings);
         addOverwritten(actions, calls, findings);
         addPassedOn(actions, calls, findings);
-        return findings.isEmpty() ? List.of(new Good(name, "nothing sends it a second time")) : findings;
+        if (findings.isEmpty()) {
+            findings.add(
+                    actions.isEmpty()
+                            ? new NotLookedAt(name, SwitchConfiguration.NO_ACTION)
+                            : new Good(name, "nothing sends it a second time"));
+        }
+        return findings;
     }
 
     private void addOwn(List<Action> actions, List<Finding> findings) {

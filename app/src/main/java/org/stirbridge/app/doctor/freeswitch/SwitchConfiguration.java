@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record SwitchConfiguration(List<Action> actions, List<Parameter> parameters, int files, List<String> leftOut) {
 
+    /** FusionPBX has its dialplan in a database; its files hold none. */
+    static final String NO_ACTION = "there was no action of a dialplan to look at";
+
     SwitchConfiguration {
         actions = List.copyOf(actions);
         parameters = List.copyOf(parameters);

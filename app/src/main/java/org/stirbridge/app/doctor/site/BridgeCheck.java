@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.stirbridge.app.Ports;
 import org.stirbridge.app.Version;
 import org.stirbridge.app.doctor.Check;
@@ -13,6 +14,7 @@ import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.site.RunningBridge.Holder;
 import org.stirbridge.app.doctor.site.RunningBridge.Port;
 import org.stirbridge.app.doctor.site.RunningBridge.State;
 import org.stirbridge.bridge.config.BridgeConfiguration;
@@ -40,9 +42,23 @@ final class BridgeCheck implements Check {
         Optional<State> state = asked ? new RunningBridge(http, patience).state() : Optional.empty();
         List<Finding> findings = new ArrayList<>(asked ? bridge(state) : List.of(untold()));
         Judge judge = new Judge(asked, state.isPresent());
-        addPort("esl.listen", configuration.esl().enabled(), configuration.esl().listen(), judge, findings);
-        addPort("agi.listen", configuration.agi().enabled(), configuration.agi().listen(), judge, findings);
-        addPort("http.listen", configuration.http().enabled(), http, judge, findings);
+        InetSocketAddress esl = configuration.esl().listen();
+        addPort(
+                "esl.listen",
+                configuration.esl().enabled(),
+                esl,
+                () -> RunningBridge.greeter(esl, patience),
+                judge,
+                findings);
+        addPort(
+                "agi.listen",
+                configuration.agi().enabled(),
+                configuration.agi().listen(),
+                () -> Holder.UNKNOWN,
+                judge,
+                findings);
+        // Who answers there was asked above.
+        addPort("http.listen", configuration.http().enabled(), http, () -> Holder.BRIDGE, judge, findings);
         return findings;
     }
 
@@ -77,13 +93,18 @@ final class BridgeCheck implements Check {
     }
 
     private static void addPort(
-            String setting, boolean enabled, InetSocketAddress address, Judge judge, List<Finding> findings) {
+            String setting,
+            boolean enabled,
+            InetSocketAddress address,
+            Supplier<Holder> holder,
+            Judge judge,
+            List<Finding> findings) {
         if (enabled) {
             String check = "port " + setting;
             findings.add(
                     address.getPort() == 0
                             ? new NotLookedAt(check, "port 0: whichever is free at the start")
-                            : judge.of(check, Ports.text(address), address.getPort(), RunningBridge.look(address)));
+                            : judge.of(check, address, RunningBridge.look(address), holder));
         }
     }
 
@@ -95,26 +116,38 @@ final class BridgeCheck implements Check {
      */
     record Judge(boolean asked, boolean runs) {
 
-        Finding of(String check, String where, int number, Port port) {
+        Finding of(String check, InetSocketAddress address, Port port, Supplier<Holder> holder) {
+            String where = Ports.text(address);
             if (port instanceof Port.Unusable unusable) {
                 return new Fault(
                         check,
                         where + ": " + unusable.why(),
                         "give an address of this machine; ports below 1024 need a right of their own");
             }
-            return port instanceof Port.Taken ? taken(check, where, number) : free(check, where);
+            return port instanceof Port.Taken ? taken(check, where, holder) : free(check, where);
         }
 
-        private Finding taken(String check, String where, int number) {
+        private Finding taken(String check, String where, Supplier<Holder> holder) {
             if (!asked) {
                 return new NotLookedAt(check, where + " is taken, by whom cannot be told without http.listen");
             }
-            return runs
-                    ? new Good(check, where + " is taken, and a bridge runs")
-                    : new Fault(
+            String names = "ss -ltnp 'sport = :" + where.substring(where.lastIndexOf(':') + 1) + "' names it";
+            if (!runs) {
+                return new Fault(
+                        check,
+                        where + " is taken by another program, and no bridge can start",
+                        names + "; stop it, or take another port");
+            }
+            return switch (holder.get()) {
+                case BRIDGE -> new Good(check, where + " answers as the bridge does");
+                case OTHER ->
+                    new Fault(
                             check,
-                            where + " is taken by another program, and no bridge can start",
-                            "ss -ltnp 'sport = :" + number + "' names it; stop it, or take another port");
+                            where + " is taken, and does not answer as the bridge does",
+                            names + "; restart the bridge with this configuration");
+                case UNKNOWN ->
+                    new NotLookedAt(check, where + " is taken; whether by the bridge that runs cannot be told");
+            };
         }
 
         private Finding free(String check, String where) {

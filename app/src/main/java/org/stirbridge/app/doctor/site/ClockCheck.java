@@ -5,14 +5,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.stirbridge.app.doctor.Check;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Finding.Fault;
 import org.stirbridge.app.doctor.Finding.Good;
 import org.stirbridge.app.doctor.Finding.NotLookedAt;
 import org.stirbridge.app.doctor.Finding.Warning;
+import org.stirbridge.app.doctor.Once;
+import org.stirbridge.app.doctor.site.OwnAddresses.Whose;
 import org.stirbridge.bridge.config.X5uSettings;
 import org.stirbridge.stir.certificate.X5uAnswer;
 
@@ -33,11 +38,13 @@ final class ClockCheck implements Check {
     private final SiteParts parts;
     private final X5uSettings settings;
     private final InstantSource clock;
+    private final Once<OwnAddresses> own;
 
-    ClockCheck(SiteParts parts, X5uSettings settings, InstantSource clock) {
+    ClockCheck(SiteParts parts, X5uSettings settings, InstantSource clock, Once<OwnAddresses> own) {
         this.parts = parts;
         this.settings = settings;
         this.clock = clock;
+        this.own = own;
     }
 
     @Override
@@ -51,48 +58,59 @@ final class ClockCheck implements Check {
             return List.of(new NotLookedAt(name(), "no x5u could be asked for its Date"));
         }
         Map<String, X5uAnswer> answers = parts.answers();
-        return List.of(of(answers, clock.instant()));
+        Instant now = clock.instant();
+        OwnAddresses addresses = own.get();
+        return List.of(of(answers, now, host -> whose(host, addresses)));
+    }
+
+    Whose whose(String host, OwnAddresses addresses) {
+        InetSocketAddress pinned = settings.hosts().get(host);
+        if (pinned == null) {
+            return addresses.whose(host);
+        }
+        // It is asked there and nowhere else, so that no NAT comes in.
+        return addresses.whose(pinned.getAddress()) == Whose.THIS_MACHINE ? Whose.THIS_MACHINE : Whose.ANOTHER;
     }
 
     /** The answer that is furthest off decides. */
-    Finding of(Map<String, X5uAnswer> answers, Instant now) {
+    Finding of(Map<String, X5uAnswer> answers, Instant now, Function<String, Whose> whose) {
         Duration worst = Duration.ZERO;
-        String whose = "";
-        boolean others = false;
+        String host = "";
+        Set<Whose> asked = EnumSet.noneOf(Whose.class);
         for (Map.Entry<String, X5uAnswer> answer : answers.entrySet()) {
             Instant sent = answer.getValue().sent();
             if (sent == null) {
                 continue;
             }
             Duration off = Duration.between(sent, now);
-            if (whose.isEmpty() || off.abs().compareTo(worst.abs()) > 0) {
+            if (host.isEmpty() || off.abs().compareTo(worst.abs()) > 0) {
                 worst = off;
-                whose = host(answer.getKey());
+                host = host(answer.getKey());
             }
-            others |= !isThisMachine(answer.getKey());
+            asked.add(whose.apply(host(answer.getKey())));
         }
-        return whose.isEmpty()
+        return host.isEmpty()
                 ? new NotLookedAt(name(), "no x5u could be asked for its Date")
-                : judge(worst, whose, others);
+                : judge(worst, host, asked);
     }
 
-    private Finding judge(Duration off, String whose, boolean others) {
+    private Finding judge(Duration off, String host, Set<Whose> asked) {
         String sentence =
-                off.abs().toSeconds() + " s " + (off.isNegative() ? "behind" : "ahead of") + " the Date of " + whose;
+                off.abs().toSeconds() + " s " + (off.isNegative() ? "behind" : "ahead of") + " the Date of " + host;
         if (off.abs().compareTo(WRONG) > 0) {
             return new Fault(name(), sentence + ": tokens are refused beyond " + WRONG.toSeconds() + " s", MEND);
         }
         if (off.abs().compareTo(WARNED) > 0) {
             return new Warning(name(), sentence, MEND);
         }
-        return others
-                ? new Good(name(), "within " + WARNED.toSeconds() + " s of the Date of " + whose)
-                : new NotLookedAt(name(), "only this machine itself could be asked for its Date (x5u.hosts)");
-    }
-
-    private boolean isThisMachine(String x5u) {
-        InetSocketAddress pinned = settings.hosts().get(host(x5u));
-        return pinned != null && pinned.getAddress().isLoopbackAddress();
+        String well = "within " + WARNED.toSeconds() + " s of the Date of " + host;
+        if (asked.contains(Whose.ANOTHER)) {
+            return new Good(name(), well);
+        }
+        return asked.contains(Whose.PERHAPS_THIS_MACHINE)
+                ? new NotLookedAt(
+                        name(), well + ", which may be this machine itself: it has no public address of its own")
+                : new NotLookedAt(name(), "only this machine itself could be asked for its Date");
     }
 
     private static String host(String x5u) {

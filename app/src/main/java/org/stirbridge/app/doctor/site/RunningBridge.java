@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stirbridge.app.Ports;
+import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.passport.JsonValue.JsonArray;
 import org.stirbridge.stir.passport.JsonValue.JsonObject;
 import org.stirbridge.stir.passport.JsonValue.JsonString;
@@ -23,6 +25,7 @@ import org.stirbridge.stir.passport.StrictJson;
 /** Who has the ports of the configuration, and what the bridge there says of itself. Whoever answers is hostile until then. */
 final class RunningBridge {
 
+    private static final String GREETING = "connect\n\n";
     private static final int MOST_BYTES = 64 * 1024;
     private static final StrictJson JSON = StrictJson.boundedBy(MOST_BYTES, 1_000);
 
@@ -91,9 +94,40 @@ final class RunningBridge {
     }
 
     private InetSocketAddress reachable() {
-        return http.getAddress().isAnyLocalAddress()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), http.getPort())
-                : http;
+        return reachable(http);
+    }
+
+    private static InetSocketAddress reachable(InetSocketAddress listen) {
+        return listen.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), listen.getPort())
+                : listen;
+    }
+
+    /** Who has a port that is taken. */
+    enum Holder {
+        BRIDGE,
+        OTHER,
+        /** It says nothing: esl.peers may keep this machine out. */
+        UNKNOWN
+    }
+
+    /** Whoever speaks to FreeSWITCH from there speaks first. */
+    static Holder greeter(InetSocketAddress esl, Duration patience) {
+        Deadline deadline = Deadline.after(patience);
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            socket.connect(reachable(esl), Math.toIntExact(deadline.remaining().toMillis()));
+            for (int i = 0; i < GREETING.length(); i++) {
+                socket.setSoTimeout(
+                        Math.max(1, Math.toIntExact(deadline.remaining().toMillis())));
+                int read = socket.getInputStream().read();
+                if (read != GREETING.charAt(i)) {
+                    return read < 0 ? Holder.UNKNOWN : Holder.OTHER;
+                }
+            }
+            return Holder.BRIDGE;
+        } catch (IOException e) {
+            return Holder.UNKNOWN;
+        }
     }
 
     /** What a bridge that starts now would meet at a port. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stirbridge.app.ConfiguredSite;
 import org.stirbridge.app.doctor.Check;
+import org.stirbridge.app.doctor.Once;
 import org.stirbridge.bridge.config.BridgeConfiguration;
 
 /** All checks of the bridge itself, in the order of the page. */
@@ -31,7 +32,7 @@ public final class SiteChecks {
                 new CertificatesCheck(parts, configuration.certificates().warnBefore()),
                 new ChainsCheck(parts, clock),
                 new PublicationCheck(parts, configuration.x5u()),
-                new ClockCheck(parts, configuration.x5u(), clock),
+                new ClockCheck(parts, configuration.x5u(), clock, new Once<>(OwnAddresses::ofThisMachine)),
                 new AnchorsCheck(parts, clock),
                 new TrustedCaListCheck(parts)));
         List<String> lists = configuration.revocation().lists();

@@ -6,15 +6,17 @@ import static org.stirbridge.app.doctor.asterisk.Dialplans.judged;
 import static org.stirbridge.app.doctor.asterisk.Dialplans.sentences;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stirbridge.app.doctor.ConfigFolder;
-import org.stirbridge.app.doctor.ConfigFolder.Contents;
 import org.stirbridge.app.doctor.ConfigFolder.TextFile;
 import org.stirbridge.bridge.config.ListenerSettings;
 
@@ -25,15 +27,18 @@ final class AsteriskRulesTest {
     private static final Patterns PATTERNS = new Patterns("patterns", AGI);
     private static final NoNativeSigner SIGNER = new NoNativeSigner("signer", AGI);
 
+    @TempDir
+    private Path folder = Path.of("");
+
     private static String step(String text) {
         return "exten => s,1," + text;
     }
 
     @Test
     void ourSamplesPassEveryRule() throws IOException {
-        Contents samples = ConfigFolder.read(Path.of("..", "dialplan-samples", "asterisk"), ".conf");
-        List<TextFile> files = new ArrayList<>(samples.files());
-        files.add(new TextFile("extensions.conf", """
+        Path samples = Path.of("..", "dialplan-samples", "asterisk").toRealPath();
+        Files.writeString(folder.resolve("pjsip.conf"), "[carrier]\ntype=endpoint\n");
+        Files.writeString(folder.resolve("extensions.conf"), """
                 [globals]
                 STIR_BRIDGE=127.0.0.1:4573
                 STIR_BRIDGE_2=10.0.0.2:4573
@@ -41,8 +46,9 @@ final class AsteriskRulesTest {
                 [mine]
                 exten => _[+0-9].,1,Dial(PJSIP/carrier,60,b(stir-sign-failover^s^1))
                 exten => _[+0-9].,n,Dial(PJSIP/carrier,60,b(stir-sign-srv^s^1))
-                """));
-        AsteriskConfiguration site = ConfFiles.read(new Contents(files, samples.leftOut()));
+                #include "%s/extensions-*.conf"
+                """.formatted(samples));
+        AsteriskConfiguration site = ConfFiles.read(ConfFolder.of(folder));
 
         assertThat(sentences(new FolderWasRead("folder").judge(site)))
                 .singleElement()
@@ -269,6 +275,54 @@ final class AsteriskRulesTest {
         void aProfileOfNoFileIsSaid() {
             assertThat(carrier("stir_shaken_profile=lost"))
                     .containsExactly("Warning [carrier] in a.conf:10: profile lost is in no file");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "sorcery.conf  | [res_pjsip]  | endpoint=realtime,ps_endpoints",
+                    "sorcery.conf  | [res_pjsip]  | endpoint/x=astdb,ps",
+                    "extconfig.conf | [settings]  | ps_endpoints => odbc,asterisk",
+                    "extconfig.conf | [settings]  | pjsip.conf => mysql,asterisk"
+                })
+        void whatIsInADatabaseWasNotSeen(String file, String section, String line) {
+            AsteriskConfiguration site = Dialplans.conf(Map.of(
+                    "pjsip.conf",
+                    new TextFile("pjsip.conf", "[carrier]\ntype=endpoint"),
+                    file,
+                    new TextFile(file, section + "\n" + line)));
+
+            assertThat(sentences(SIGNER.judge(site)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("NotLookedAt " + file + ":2: endpoints come from elsewhere (");
+        }
+
+        @Test
+        void whatSorceryReadsFromTheFileWasSeen() {
+            AsteriskConfiguration site = Dialplans.conf(Map.of(
+                    "pjsip.conf", new TextFile("pjsip.conf", "[carrier]\ntype=endpoint"),
+                    "sorcery.conf",
+                            new TextFile(
+                                    "sorcery.conf",
+                                    "[res_pjsip]\nendpoint=config,pjsip.conf,criteria=type=endpoint\n"
+                                            + "endpoint/cache=memory_cache,expire=60")));
+
+            assertThat(sentences(SIGNER.judge(site))).containsExactly("Good no endpoint signs or verifies by itself");
+        }
+
+        @Test
+        void withoutAFileOfEndpointsNoneWasSeen() {
+            assertThat(sentences(SIGNER.judge(Dialplans.conf(Map.of()))))
+                    .containsExactly("NotLookedAt there is no pjsip.conf");
+        }
+
+        @Test
+        void aWizardMakesEndpoints() {
+            assertThat(carrier("endpoint/stir_shaken_profile=signing"))
+                    .containsExactly(
+                            "Warning [carrier] in a.conf:10: Asterisk signs by itself (endpoint_behavior attest)");
         }
 
         @Test

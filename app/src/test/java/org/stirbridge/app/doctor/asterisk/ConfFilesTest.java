@@ -92,7 +92,7 @@ final class ConfFilesTest {
         AsteriskConfiguration read =
                 conf("exten => s,1," + "x".repeat(ConfFiles.LONGEST_LINE), "exten => s,2,Hangup()");
 
-        assertThat(read.leftOut()).containsExactly("a.conf:1 is too long a line; it was not read");
+        assertThat(read.reading().leftOut()).containsExactly("a.conf:1 is too long a line; it was not read");
         assertThat(read.steps()).extracting(Step::text).containsExactly("Hangup()");
     }
 
@@ -100,7 +100,8 @@ final class ConfFilesTest {
     void whatIsTooMuchIsSaid() {
         AsteriskConfiguration read = conf("a=b\n".repeat(ConfFiles.MOST_FOUND + 1));
 
-        assertThat(read.leftOut()).containsExactly("a.conf:500001 and what follows is too much; it was not read");
+        assertThat(read.reading().leftOut())
+                .containsExactly("a.conf:500001 and what follows is too much; it was not read");
         assertThat(read.entries()).hasSize(ConfFiles.MOST_FOUND);
     }
 }

@@ -3,10 +3,12 @@ package org.stirbridge.app.doctor.asterisk;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import org.stirbridge.app.doctor.ConfigFolder.Contents;
+import java.util.Map;
 import org.stirbridge.app.doctor.ConfigFolder.TextFile;
 import org.stirbridge.app.doctor.Finding;
 import org.stirbridge.app.doctor.Rule;
+import org.stirbridge.app.doctor.asterisk.ConfSource.Found;
+import org.stirbridge.app.doctor.asterisk.ConfSource.Missing;
 import org.stirbridge.bridge.config.ListenerSettings;
 
 /** Configurations of one file or two, and what the rules say of them. */
@@ -18,7 +20,15 @@ final class Dialplans {
     private Dialplans() {}
 
     static AsteriskConfiguration conf(String... lines) {
-        return ConfFiles.read(new Contents(List.of(new TextFile("a.conf", String.join("\n", lines))), List.of()));
+        return conf(Map.of(
+                Reading.DIALPLAN, new TextFile("a.conf", String.join("\n", lines)),
+                Reading.ENDPOINTS, new TextFile("pjsip.conf", "")));
+    }
+
+    /** @param files by the names under which Asterisk looks for them */
+    static AsteriskConfiguration conf(Map<String, TextFile> files) {
+        return ConfFiles.read(
+                name -> files.containsKey(name) ? new Found(List.of(files.get(name)), List.of()) : new Missing());
     }
 
     static List<String> judged(Rule<AsteriskConfiguration> rule, String... lines) {

@@ -194,14 +194,25 @@ final class FreeSwitchRulesTest {
         @Test
         void itsOwnKeyIsWorthAWord() {
             assertThat(signer(Dialplans.xml("<settings>\n<param name='Stir-Shaken-AS-key' value='k.pem'/></settings>")))
-                    .containsExactly("Warning a.xml:2: stir-shaken-as-key gives FreeSWITCH a key of its own");
+                    .containsExactly(
+                            "Warning a.xml:2: stir-shaken-as-key gives FreeSWITCH a key of its own",
+                            "NotLookedAt there was no action of a dialplan to look at");
         }
 
         @Test
         void acommentIsNoAction() {
-            assertThat(signer(Dialplans.xml(
-                            "<x><!-- <action application='set' data='sip_stir_shaken_attest=A'/> --></x>")))
+            assertThat(signer(Dialplans.xml("<x><!-- <action application='set' data='sip_stir_shaken_attest=A'/> -->"
+                            + "<action application='log' data='x'/></x>")))
                     .containsExactly("Good not in use");
+        }
+
+        /** As in FusionPBX's folder, or in an empty one. */
+        @Test
+        void whereNoActionIsNothingIsSaidOfThem() {
+            SwitchConfiguration none = Dialplans.xml("<settings><param name='a' value='b'/></settings>");
+
+            assertThat(signer(none)).containsExactly("NotLookedAt there was no action of a dialplan to look at");
+            assertThat(identity(none)).containsExactly("NotLookedAt there was no action of a dialplan to look at");
         }
     }
 }
