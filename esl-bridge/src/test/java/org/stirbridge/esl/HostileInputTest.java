@@ -66,7 +66,9 @@ final class HostileInputTest {
     @Timeout(30)
     void closesAtOnceOnAFirstLineThatNoFreeSwitchSays() throws Exception {
         try (ServerUnderTest bridge = ServerUnderTest.with(s -> s.withBudget(Duration.ofSeconds(60)))) {
-            assertThat(exchange(bridge, "x".repeat(EslConnection.LONGEST_FIRST_LINE + 1).getBytes(ISO_8859_1)))
+            assertThat(exchange(
+                            bridge,
+                            "x".repeat(EslConnection.LONGEST_FIRST_LINE + 1).getBytes(ISO_8859_1)))
                     .isIn("", "connect\n\n");
         }
     }

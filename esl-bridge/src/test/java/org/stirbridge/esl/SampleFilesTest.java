@@ -53,7 +53,10 @@ final class SampleFilesTest {
             "stir_sip_reason",
             "stir_reason_header",
             "user_exists",
-            "outbound_caller_id_number");
+            "effective_caller_id_number",
+            "effective_caller_id_name",
+            "outbound_caller_id_number",
+            "outbound_caller_id_name");
 
     private static final Set<String> SET = Set.of(
             "stir_request",
@@ -66,6 +69,8 @@ final class SampleFilesTest {
             "socket_resume",
             "effective_caller_id_number",
             "effective_caller_id_name",
+            "outbound_caller_id_number",
+            "outbound_caller_id_name",
             "sip_rh_Reason");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
@@ -157,6 +162,10 @@ final class SampleFilesTest {
         "fusionpbx/outbound-failover.xml,  stirbridge_again,    freeswitch/outbound-failover.xml",
         "fusionpbx/outbound-failover.xml,  stirbridge_second,   freeswitch/outbound-failover.xml",
         "freeswitch/inbound-bounded.xml,   stirbridge_verified, freeswitch/inbound.xml",
+        "freeswitch/inbound-failover.xml,  stirbridge_verified, freeswitch/inbound.xml",
+        "fusionpbx/inbound-failover.xml,   stirbridge_verified, freeswitch/inbound.xml",
+        "fusionpbx/inbound-failover.xml,   stirbridge_verify_again, freeswitch/inbound-failover.xml",
+        "fusionpbx/inbound-failover.xml,   stirbridge_verify_second, freeswitch/inbound-failover.xml",
         "fusionpbx/inbound.xml,            stirbridge_verified, freeswitch/inbound.xml",
         "fusionpbx/inbound-bounded.xml,    stirbridge_verified, freeswitch/inbound.xml",
         "fusionpbx/inbound-name.xml,       stirbridge_named,    freeswitch/inbound-name.xml",

@@ -81,7 +81,8 @@ final class ServingManyTest {
     @Test
     void manyEndlessRequestsAtOnceAreNotAllHeldInMemory() throws Exception {
         List<Socket> endless = new ArrayList<>();
-        byte[] line = ("Event-Name: CHANNEL_DATA\nvariable_a: " + "x".repeat(1_000_000)).getBytes(StandardCharsets.US_ASCII);
+        byte[] line =
+                ("Event-Name: CHANNEL_DATA\nvariable_a: " + "x".repeat(1_000_000)).getBytes(StandardCharsets.US_ASCII);
         try (ServerUnderTest bridge = ServerUnderTest.with(settings -> settings.withBudget(Duration.ofSeconds(30)))) {
             boolean taken = true;
             while (taken && endless.size() < 60) {

@@ -85,6 +85,26 @@ public final class DialplanCall {
         return call.routed();
     }
 
+    /**
+     * The A-leg of an earlier call is sent on to another number, by its phone's blind transfer for example: it takes along
+     * every variable that it had, and nothing that had been taken off it.
+     *
+     * @param dialplan of the context that transfers go to
+     */
+    public static RoutedCall transferred(
+            RoutedCall before,
+            Dialplan dialplan,
+            InetSocketAddress bridge,
+            Recording recording,
+            String destination,
+            Duration patience) {
+        DialplanCall call =
+                new DialplanCall(dialplan, List.of(bridge), recording, before.variables(), destination, patience);
+        call.channel = new Channel(before.variables());
+        call.lookUp(destination);
+        return call.routed();
+    }
+
     private RoutedCall routed() {
         OutgoingInvite invite = new OutgoingInvite(channel, caller);
         boolean dialled = dialString != null;
