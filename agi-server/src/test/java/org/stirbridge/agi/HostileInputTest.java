@@ -114,7 +114,12 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agi_network: yes\n\n", "agi_network: yes\nHost: x\n\n", "agi_network_script: sign\0\nagi_type: PJSIP\n\n"})
+    @ValueSource(
+            strings = {
+                "agi_network: yes\n\n",
+                "agi_network: yes\nHost: x\n\n",
+                "agi_network_script: sign\0\nagi_type: PJSIP\n\n"
+            })
     void answersAnUnknownRequestWithAnErrorStatus(String text) throws IOException {
         String replies = "200 result=1\n".repeat(12);
         assertThat(answerTo(text + replies)).contains("SET VARIABLE stir_status \"error\"\n");

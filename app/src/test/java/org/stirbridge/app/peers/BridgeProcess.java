@@ -49,14 +49,25 @@ final class BridgeProcess implements AutoCloseable {
                 List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(options());
         command.addAll(List.of(
-                "-Xmx400m", "-cp", classPath(), "org.stirbridge.app.command.Main", "serve", "--config", configuration.toString()));
+                "-Xmx400m",
+                "-cp",
+                classPath(),
+                "org.stirbridge.app.command.Main",
+                "serve",
+                "--config",
+                configuration.toString()));
         return PeerProgram.start("bridge", directory, variables, command);
     }
 
     /** Those of the launcher. */
     private static List<String> options() throws IOException {
         String script = ". \"$0\"; java_options serve " + Runtime.version().feature() + "; echo $options";
-        Process shell = new ProcessBuilder("sh", "-c", script, Clone.top().resolve("packaging/options.sh").toString()).start();
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        script,
+                        Clone.top().resolve("packaging/options.sh").toString())
+                .start();
         String options = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return List.of(options.strip().split(" +", -1));
     }

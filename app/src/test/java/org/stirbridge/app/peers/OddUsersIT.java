@@ -32,8 +32,7 @@ final class OddUsersIT {
     @ParameterizedTest
     @CsvSource({"s, 12155550181, 14165550132", "my-account_1, 12155550182, 14165550133"})
     void itIsObservedTooWhereOnlyThatIsAsked(String user, String number, String caller, PeersLab lab) throws Exception {
-        SipMessage invite =
-                atThePhone(lab, Sipp.Call.of(caller, user).from("word-observed"));
+        SipMessage invite = atThePhone(lab, Sipp.Call.of(caller, user).from("word-observed"));
 
         assertThat(invite.requestNumber()).isEqualTo(number);
         assertThat(lab.asterisk().callRecord('"' + caller + '"')).contains("\"no_identity\"");

@@ -92,7 +92,8 @@ final class ReliabilityIT {
     }
 
     private static List<SeenCall> calls() throws Exception {
-        return Trial.run(site, Disturbances.calm(), new Traffic(3, RATE, Traffic.BOTH)).calls();
+        return Trial.run(site, Disturbances.calm(), new Traffic(3, RATE, Traffic.BOTH))
+                .calls();
     }
 
     /** Calls that could have been signed or verified and were not. */

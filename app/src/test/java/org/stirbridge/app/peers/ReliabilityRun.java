@@ -67,7 +67,8 @@ final class ReliabilityRun {
             System.out.println();
             remarks.forEach(System.out::println);
             System.out.println("Disk full: " + site.disk().kind() + ".");
-            System.out.println(well ? "All as it should be." : "Not all as it should be: see the columns with figures.");
+            System.out.println(
+                    well ? "All as it should be." : "Not all as it should be: see the columns with figures.");
             return well;
         }
     }
@@ -84,9 +85,8 @@ final class ReliabilityRun {
     }
 
     private List<Traffic> traffic() {
-        Stream<Set<Switch>> who = together
-                ? Stream.of(Traffic.BOTH)
-                : Stream.of(Set.of(Switch.ASTERISK), Set.of(Switch.FREESWITCH));
+        Stream<Set<Switch>> who =
+                together ? Stream.of(Traffic.BOTH) : Stream.of(Set.of(Switch.ASTERISK), Set.of(Switch.FREESWITCH));
         return who.map(switches -> new Traffic(seconds, rate, switches)).toList();
     }
 

@@ -20,8 +20,7 @@ final class StrangersCome implements Disturbance {
     private String remark = "";
 
     /** @param come whether enough of them have, at one port */
-    private StrangersCome(
-            String name, String title, Strangers.Manner manner, int count, Predicate<Strangers> come) {
+    private StrangersCome(String name, String title, Strangers.Manner manner, int count, Predicate<Strangers> come) {
         this.name = name;
         this.title = title;
         this.manner = manner;

@@ -114,7 +114,8 @@ public final class CallPolicies {
     /** RFC 5031: a service URN stands for the number. */
     private static boolean isEmergency(SipAddress called, NumberingPlan plan) {
         return plan.isEmergency(called.user())
-                || (called.uri() != null && called.uri().toLowerCase(Locale.ROOT).startsWith(SOS));
+                || (called.uri() != null
+                        && called.uri().toLowerCase(Locale.ROOT).startsWith(SOS));
     }
 
     /**
