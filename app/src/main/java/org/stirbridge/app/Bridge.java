@@ -49,6 +49,15 @@ public final class Bridge implements AutoCloseable {
         return new Bridge(configuration, clock, listener);
     }
 
+    /**
+     * Reads the files without which {@link #start} would not go on, and starts nothing.
+     *
+     * @throws ConfigurationProblems when one cannot be used: every such file
+     */
+    public static void checkFiles(BridgeConfiguration configuration) throws ConfigurationProblems {
+        ConfiguredCalls.checkFiles(configuration, false);
+    }
+
     private Bridge(BridgeConfiguration configuration, InstantSource clock, DecisionListener listener)
             throws ConfigurationProblems, IOException {
         started = configuration;

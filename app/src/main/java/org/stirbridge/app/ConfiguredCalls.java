@@ -100,7 +100,7 @@ final class ConfiguredCalls {
     }
 
     /** Every file at once: one look at the log is enough. */
-    private static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo) throws ConfigurationProblems {
+    static void checkFiles(BridgeConfiguration configuration, boolean anchorsToo) throws ConfigurationProblems {
         List<String> problems = new ArrayList<>();
         if (anchorsToo) {
             // At the start they are told with those of the table, and the bridge signs without them; here one slip of

@@ -40,6 +40,7 @@ final class ServeCommand implements Callable<Integer> {
         BridgeConfiguration configuration = config.read();
         PrintWriter out = spec.commandLine().getOut();
         if (check) {
+            checkFiles(configuration);
             out.println("The configuration is good.");
             return ExitCode.OK;
         }
@@ -66,6 +67,14 @@ final class ServeCommand implements Callable<Integer> {
             shutdown.await();
         } finally {
             control.ifPresent(ControlSocket::close);
+        }
+    }
+
+    private static void checkFiles(BridgeConfiguration configuration) throws CommandFailure {
+        try {
+            Bridge.checkFiles(configuration);
+        } catch (ConfigurationProblems e) {
+            throw configurationFailure(e);
         }
     }
 

@@ -181,6 +181,17 @@ final class CommandLineTest {
         assertThat(checked.out()).isEqualTo("The configuration is good.\n");
     }
 
+    @Test
+    void checkReadsTheFilesThatAStartWouldFailFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("stirbridge.yml"), "x5u: { web_ca: [none.pem] }\n");
+
+        Result checked = Result.of("serve", "--check", "--config", file.toString());
+
+        assertThat(checked.code()).isEqualTo(ExitCode.CONFIGURATION);
+        assertThat(checked.err()).contains("configuration: x5u.web_ca", "none.pem");
+        assertThat(checked.out()).isEmpty();
+    }
+
     private Path cases() throws IOException {
         String sip =
                 "\"sip\":{\"method\":\"INVITE\",\"ruri\":\"sip:+12155550123@a.test\",\"from\":\"<sip:+12025550100@b.test>\","

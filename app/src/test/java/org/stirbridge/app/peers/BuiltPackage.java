@@ -46,7 +46,7 @@ final class BuiltPackage {
         String script = "set -e; dpkg-deb -R " + debian() + " " + tree + "; cd " + tree + "\n"
                 + "sed -i 's/^Version: .*/Version: " + NEXT_VERSION + "/' DEBIAN/control\n"
                 + "echo '# new in this release' >>etc/stirbridge/stirbridge.yml\n"
-                + "echo new >usr/share/doc/stirbridge/NEW\n"
+                + "echo new >usr/share/stirbridge/NEW\n"
                 + "dpkg-deb -b --root-owner-group -Zgzip -z1 . " + next;
         end(folder, "next", "bash", "-c", script);
         return next;

@@ -50,7 +50,11 @@ final class PackageIT {
                         step("doctor sees a key that the service cannot read", life::keyThatTheServiceCannotRead),
                         step("a reload takes the new configuration, or says what is wrong with it", life::reload),
                         step("the log goes on after it was rotated", life::rotation),
+                        step("root's log goes nowhere by a link", life::linkInThePlaceOfTheLog),
                         step("an upgrade restarts it once and keeps what the admin has done", () -> life.upgrade(next)),
+                        step(
+                                "an upgrade with a mistake in the configuration leaves the running one alone",
+                                () -> life.upgradeWithAMistake(next)),
                         step("a restart with a mistake in the configuration says so", life::mistake),
                         step("removing it stops it and leaves configuration, keys and tables", life::remove),
                         step("after a purge nothing is left", life::purge))
@@ -61,10 +65,42 @@ final class PackageIT {
     void whereNothingStartsServicesItIsInstalledAllTheSame() throws IOException {
         try (Machine machine = boot(Machine.Kind.SYSV)) {
             machine.well("rm /sbin/runlevel /usr/bin/deb-systemd-helper");
+            // As images for containers are made.
+            machine.well("printf '%s\\n' 'path-exclude=/usr/share/doc/*' 'path-include=/usr/share/doc/*/copyright' "
+                    + ">/etc/dpkg/dpkg.cfg.d/small");
 
             machine.well("dpkg -i " + built.debian());
+            String texts = new InstallPage().text()
+                    + machine.well("cat /etc/stirbridge/stirbridge.yml /lib/systemd/system/stirbridge.service");
+            assertThat(InstallPage.shared(texts))
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(file -> machine.well("test -e " + file));
             assertThat(machine.run("/etc/init.d/stirbridge status").code()).isEqualTo(3);
             machine.well("/etc/init.d/stirbridge start; /etc/init.d/stirbridge status; dpkg -P stirbridge");
+        }
+    }
+
+    @Test
+    void tablesElsewhereNeedTheirLineInTheUnitAndOutliveAPurge() throws IOException {
+        try (Machine machine = boot(Machine.Kind.SYSTEMD)) {
+            machine.well(
+                    "dpkg -i " + built.debian() + "; install -d -o stirbridge -g stirbridge -m 750 /srv/stirbridge");
+            machine.well(
+                    "sed -i 's#^data_directory: .*#data_directory: /srv/stirbridge#' /etc/stirbridge/stirbridge.yml; "
+                            + "systemctl restart stirbridge");
+            soon(
+                    "it cannot write there",
+                    () -> machine.run("journalctl -u stirbridge -o cat --no-pager")
+                            .said()
+                            .contains("ead-only file system"));
+
+            machine.well(new InstallPage().tablesElsewhere() + "systemctl restart stirbridge");
+            soon(
+                    "the tables are there",
+                    () -> machine.run("test -s /srv/stirbridge/stirbridge.mv.db")
+                                    .code()
+                            == 0);
+            machine.well("dpkg -P stirbridge; test -s /srv/stirbridge/stirbridge.mv.db");
         }
     }
 

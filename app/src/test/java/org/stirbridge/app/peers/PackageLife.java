@@ -52,14 +52,17 @@ final class PackageLife implements AutoCloseable {
     }
 
     void install(Path debian) throws IOException {
-        machine.well("dpkg -i " + debian);
+        // As the page has it, without a network: apt asks dpkg alone where nothing further is wanted.
+        machine.well("mkdir /srv/new; cp " + debian + " /srv/new; cd /srv/new; " + new InstallPage().install());
 
         starts(1);
         assertThat(machine.well("ps -o user:20= -p $(" + init.pid + ")").strip())
                 .isEqualTo("stirbridge");
         assertThat(listening()).isNotEmpty().allMatch(line -> line.startsWith("127.0.0.1:"));
-        assertThat(machine.well("stat -c '%A %U:%G' /etc/stirbridge/keys /etc/stirbridge/stirbridge.yml"))
-                .isEqualTo("drwxr-s--- root:stirbridge\n-rw-r----- root:stirbridge\n");
+        assertThat(machine.well(
+                        "stat -c '%A %U:%G' /etc/stirbridge/keys /etc/stirbridge/stirbridge.yml /var/log/stirbridge"))
+                .isEqualTo("drwxr-s--- root:stirbridge\n-rw-r----- root:stirbridge\ndrwxr-s--- root:adm\n");
+        machine.well("test -s /usr/share/doc/stirbridge/docs-and-samples/docs/install.md");
     }
 
     private java.util.List<String> listening() throws IOException {
@@ -128,6 +131,29 @@ final class PackageLife implements AutoCloseable {
         }
     }
 
+    /** What a service that somebody has taken over could try; under systemd root opens no file of its log. */
+    void linkInThePlaceOfTheLog() throws IOException {
+        String log = "/var/log/stirbridge/stirbridge.log";
+        String link = "ln -sfn /etc/victim " + log;
+        machine.well("echo root >/etc/victim; chmod 600 /etc/victim");
+        assertThat(machine.run("setpriv --reuid=stirbridge --regid=stirbridge --init-groups " + link)
+                        .code())
+                .as("a link by the service's user")
+                .isNotZero();
+        if (init == Init.SCRIPT) {
+            String before = machine.well(init.pid);
+            machine.well("mv " + log + " /var/log/stirbridge/kept; " + link);
+            Machine.Run restart = machine.run(init.restart);
+            assertThat(restart.code()).as(restart.said()).isNotZero();
+            assertThat(restart.said()).contains(log + " is a link or no plain file");
+            machine.well(init.status);
+            assertThat(machine.well(init.pid)).isEqualTo(before);
+            machine.well("mv /var/log/stirbridge/kept " + log);
+        }
+        assertThat(machine.well("cat /etc/victim; stat -c '%A %U:%G' /etc/victim; rm /etc/victim"))
+                .isEqualTo("root\n-rw------- root:root\n");
+    }
+
     private void said(String words) {
         PackageIT.soon(words, () -> machine.run(init.log).said().contains(words));
     }
@@ -135,6 +161,8 @@ final class PackageLife implements AutoCloseable {
     void upgrade(Path next) throws IOException {
         String before = machine.well(init.pid);
         machine.well("echo '" + EDIT + "' >>/etc/stirbridge/stirbridge.yml");
+        // As the first packages had it.
+        machine.well("chown stirbridge:adm /var/log/stirbridge");
 
         machine.well("dpkg -i --force-confold " + next);
 
@@ -144,11 +172,29 @@ final class PackageLife implements AutoCloseable {
                 .contains(EDIT)
                 .doesNotContain("new in this release");
         assertThat(machine.well("stirbridge did list")).contains("12025550100");
-        machine.well("test -e /usr/share/doc/stirbridge/NEW; test -s /etc/stirbridge/keys/lab-709J.pem");
+        assertThat(machine.well("stat -c '%A %U:%G' /var/log/stirbridge")).isEqualTo("drwxr-s--- root:adm\n");
+        machine.well("test -e /usr/share/stirbridge/NEW; test -s /etc/stirbridge/keys/lab-709J.pem");
         archiveInUse();
         try (LabCall call = new LabCall(machine)) {
             assertThat(call.place()).contains("\nIdentity: ey");
         }
+    }
+
+    /** The old release goes on: stopped, it would not come again. */
+    void upgradeWithAMistake(Path next) throws IOException {
+        String before = machine.well(init.pid);
+        machine.well("cp " + YAML + " /tmp/before.yml; echo 'budgett: 1s' >>" + YAML);
+
+        String upgrade = machine.well("dpkg -i --force-confold " + next);
+
+        assertThat(upgrade)
+                .contains("budgett")
+                .containsOnlyOnce("stirbridge: NOT restarted")
+                .contains("then service stirbridge restart");
+        assertThat(machine.well(init.pid)).isEqualTo(before);
+        machine.well(init.status);
+        machine.well("cat /tmp/before.yml >" + YAML + "; service stirbridge restart");
+        starts(3);
     }
 
     void mistake() throws IOException {
@@ -161,7 +207,7 @@ final class PackageLife implements AutoCloseable {
             machine.well(init.status);
         }
         machine.well("cat /tmp/stirbridge.yml >/etc/stirbridge/stirbridge.yml; " + init.restart);
-        starts(3);
+        starts(4);
     }
 
     void remove() throws IOException {
