@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.stirbridge.bridge.database.Migrations;
 import org.stirbridge.bridge.database.TableWatch;
 import org.stirbridge.bridge.database.ThrowawayMariaDb;
 import org.stirbridge.bridge.did.DidDirectorySource;
+import org.stirbridge.stir.passport.TelephoneNumber;
 
 /** The DID tables of a small site, a provider and a carrier, side by side; on a MariaDB of its own. */
 final class DirectoryBenchmark {
@@ -93,13 +95,17 @@ final class DirectoryBenchmark {
         }
     }
 
-    /** A small table is read whole for an edit of it: here a list as long as those that can be bought. */
+    /** A list as long as those that can be bought; it is in force before a row of it is edited. */
     private void doNotOriginate(Database database, DidDirectorySource source, int size) throws SQLException {
         int rows = Math.min(size, DO_NOT_ORIGINATE);
         try (Connection connection = database.connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("INSERT INTO dno (start_tn, end_tn, reason) SELECT 18005000000 + seq, 18005000000 + seq,"
                     + " 'inbound only' FROM seq_1_to_" + rows);
+        }
+        TelephoneNumber last = new TelephoneNumber(Long.toString(18_005_000_000L + rows));
+        while (source.get().doNotOriginate(last, Instant.now()).isEmpty()) {
+            LockSupport.parkNanos(50_000_000);
         }
         heap.reset();
         try (Caller caller = new Caller(source, size)) {
