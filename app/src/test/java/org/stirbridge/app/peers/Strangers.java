@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /**
  * A program that keeps connections open at a port of the bridge, and behaves there as no switch does. What the bridge
  * closes is opened again, as fast as one thread and {@link #MOST_A_SECOND} allow. One process a port: each has 10,000
- * files open. Strangers are on machines of their own; here they get what calls, switch and bridge leave of this one.
+ * files open. Strangers are on machines of their own; here those who speak get what calls, switch and bridge leave of
+ * this one.
  */
 final class Strangers implements AutoCloseable {
 
@@ -50,10 +51,12 @@ final class Strangers implements AutoCloseable {
 
     /** A program that waits until {@link #go}. */
     static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
+        // Those who say nothing cost nothing, and must come faster than the bridge's budget ends them.
+        String leave = manner == Manner.GARBAGE ? "19" : "0";
         List<String> command = new ArrayList<>(List.of(
                 Clone.program("nice").toString(),
                 "-n",
-                "19",
+                leave,
                 Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(
                 List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
