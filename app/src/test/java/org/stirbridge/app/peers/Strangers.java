@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.stirbridge.bridge.call.Switch;
 
 /**
  * A program that keeps connections open at a port of the bridge, and behaves there as no switch does. What the bridge
@@ -26,8 +27,9 @@ import java.util.regex.Pattern;
 final class Strangers implements AutoCloseable {
 
     private static final int MOST_A_SECOND = 1000;
-    private static final byte[] HALF =
-            "agi_network: yes\nContent-Type: command/reply\nagi_req".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HALF_OF_ASTERISK = "agi_network: yes\nagi_req".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HALF_OF_FREESWITCH =
+            "Event-Name: CHANNEL_DATA\nvaria".getBytes(StandardCharsets.US_ASCII);
 
     private static final Pattern REPORT = Pattern.compile("at most (\\d+) open at once, (\\d+) opened");
 
@@ -49,8 +51,12 @@ final class Strangers implements AutoCloseable {
         GARBAGE
     }
 
-    /** A program that waits until {@link #go}. */
-    static Strangers at(int port, Manner manner, int count, Path directory) throws IOException {
+    /**
+     * A program that waits until {@link #go}.
+     *
+     * @param as whose request is half said
+     */
+    static Strangers at(int port, Switch as, Manner manner, int count, Path directory) throws IOException {
         // Those who say nothing cost nothing, and must come faster than the bridge's budget ends them.
         String leave = manner == Manner.GARBAGE ? "19" : "0";
         List<String> command = new ArrayList<>(List.of(
@@ -60,8 +66,8 @@ final class Strangers implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(
                 List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", BridgeProcess.ownClassPath()));
-        command.addAll(
-                List.of(Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count)));
+        command.addAll(List.of(
+                Strangers.class.getName(), Integer.toString(port), manner.name(), Integer.toString(count), as.name()));
         return new Strangers(PeerProgram.start("strangers-" + port, directory, Map.of(), command), directory);
     }
 
@@ -105,13 +111,15 @@ final class Strangers implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         Manner manner = Manner.valueOf(arguments[1].toUpperCase(Locale.ROOT));
-        new Crowd(Integer.parseInt(arguments[0]), manner, Integer.parseInt(arguments[2])).run();
+        byte[] half = Switch.valueOf(arguments[3]) == Switch.ASTERISK ? HALF_OF_ASTERISK : HALF_OF_FREESWITCH;
+        new Crowd(Integer.parseInt(arguments[0]), manner, Integer.parseInt(arguments[2]), half).run();
     }
 
     private static final class Crowd {
         private final InetSocketAddress address;
         private final Manner manner;
         private final int count;
+        private final byte[] half;
         private final Random random = new Random(1);
         private final Selector selector = Selector.open();
         private final ByteBuffer trash = ByteBuffer.allocateDirect(64 * 1024);
@@ -119,7 +127,8 @@ final class Strangers implements AutoCloseable {
         private int connected;
         private int most;
 
-        Crowd(int port, Manner manner, int count) throws IOException {
+        Crowd(int port, Manner manner, int count, byte[] half) throws IOException {
+            this.half = half;
             this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             this.manner = manner;
             this.count = count;
@@ -187,7 +196,7 @@ final class Strangers implements AutoCloseable {
 
         private void speak(SelectionKey key, SocketChannel channel) throws IOException {
             if (manner == Manner.HALF_OPEN) {
-                channel.write(ByteBuffer.wrap(HALF));
+                channel.write(ByteBuffer.wrap(half));
                 key.interestOps(SelectionKey.OP_READ);
             } else if (channel.write(ByteBuffer.wrap(garbage((int) key.attachment()))) == 0) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);

@@ -1,12 +1,14 @@
 package org.stirbridge.app.peers;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.stirbridge.bridge.call.Switch;
 
 /** Connections to both ports that no switch makes. */
 final class StrangersCome implements Disturbance {
@@ -63,9 +65,10 @@ final class StrangersCome implements Disturbance {
     /** The start of their Java is no part of what is tried. */
     @Override
     public void prepare(FailureSite site) throws IOException {
-        for (int port : List.of(site.agiPort(), site.esl().getPort())) {
-            strangers.add(Strangers.at(port, manner, count, site.newFolder("strangers")));
-        }
+        Path agi = site.newFolder("strangers");
+        strangers.add(Strangers.at(site.agiPort(), Switch.ASTERISK, manner, count, agi));
+        Path esl = site.newFolder("strangers");
+        strangers.add(Strangers.at(site.esl().getPort(), Switch.FREESWITCH, manner, count, esl));
         await("strangers wait", Strangers::waiting);
     }
 
