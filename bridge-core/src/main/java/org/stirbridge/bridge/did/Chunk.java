@@ -147,7 +147,8 @@ final class Chunk {
     }
 
     void append(long first, long last, long id, int terms) {
-        insert(size, first, last, id, terms);
+        makeRoom();
+        put(size * stride, first, last, id, terms);
     }
 
     void append(Chunk other, int row) {
@@ -155,11 +156,19 @@ final class Chunk {
     }
 
     void insert(int row, long first, long last, long id, int terms) {
+        makeRoom();
         int cell = row * stride;
+        System.arraycopy(cells, cell, cells, cell + stride, size * stride - cell);
+        put(cell, first, last, id, terms);
+    }
+
+    private void makeRoom() {
         if (size * stride == cells.length) {
             cells = Arrays.copyOf(cells, cells.length + stride * Math.max(SLACK, size < MOST ? size / 2 : size));
         }
-        System.arraycopy(cells, cell, cells, cell + stride, size * stride - cell);
+    }
+
+    private void put(int cell, long first, long last, long id, int terms) {
         cells[cell] = first;
         cells[cell + 1] = id << TERMS_BITS | terms;
         if (stride == RANGE) {

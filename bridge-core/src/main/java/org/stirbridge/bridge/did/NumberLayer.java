@@ -21,9 +21,12 @@ final class NumberLayer {
     /** The layer of a number, or -1 for what no range can hold. */
     static int of(String digits) {
         int length = digits.length();
-        if (length < SHORTEST || length > LONGEST || !isDigits(digits)) {
-            return -1;
-        }
+        return length < SHORTEST || length > LONGEST || !isDigits(digits) ? -1 : ofGood(digits);
+    }
+
+    /** The same for a number that some range can hold: its digits are not looked at again. */
+    static int ofGood(String digits) {
+        int length = digits.length();
         return switch (length) {
             case 19 -> FIRST_OF_19 + digit(digits, 0);
             case 20 -> FIRST_OF_20 + 10 * digit(digits, 0) + digit(digits, 1);
@@ -61,7 +64,8 @@ final class NumberLayer {
 
     private static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (digit(text, i) < 0 || digit(text, i) > 9) {
+            int digit = digit(text, i);
+            if (digit < 0 || digit > 9) {
                 return false;
             }
         }

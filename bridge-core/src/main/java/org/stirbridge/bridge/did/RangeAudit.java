@@ -42,8 +42,9 @@ final class RangeAudit implements RangeQuery.RowUse {
             }
             return;
         }
-        int layer = NumberLayer.of(start);
-        Span span = new Span(layer, NumberLayer.value(start), NumberLayer.value(end), id, 0);
+        int layer = NumberLayer.ofGood(start);
+        long first = NumberLayer.value(start);
+        Span span = new Span(layer, first, end.equals(start) ? first : NumberLayer.value(end), id, 0);
         if (!isMet(span, terms)) {
             come.computeIfAbsent(layer, key -> new RunBuilder(SINGLES)).add(span.first(), span.first(), id, 0);
         }

@@ -40,7 +40,7 @@ final class RangeLoad implements RangeQuery.RowUse {
             return;
         }
         long first = NumberLayer.value(start);
-        add(NumberLayer.of(start), first, end.equals(start) ? first : NumberLayer.value(end), id, said);
+        add(NumberLayer.ofGood(start), first, end.equals(start) ? first : NumberLayer.value(end), id, said);
     }
 
     /** The same for bounds that are known to be good. */
