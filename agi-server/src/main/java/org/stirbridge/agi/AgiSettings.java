@@ -11,7 +11,7 @@ import org.stirbridge.bridge.network.CidrBlock;
  *
  * @param listen where to listen; port 0 takes a free one
  * @param peers the Asterisks that may connect; FastAGI has neither TLS nor passwords, so this is its only lock
- * @param budget how long one request may take in all, from its connection to its last answer; 100 ms to 60 s
+ * @param budget how long one request may take in all, from when it is accepted to its last answer; 100 ms to 60 s
  * @param maximumCalls how many requests may be under way at once; one more is closed at once; at least 1
  */
 public record AgiSettings(InetSocketAddress listen, List<CidrBlock> peers, Duration budget, int maximumCalls) {

@@ -35,13 +35,15 @@ final class FastAgiListener extends DefaultAgiServer {
         setAddress(gate.address());
     }
 
-    /** Accepts connections until {@link #stop}. */
+    /** Accepts connections until {@link #stop}. However it ends, the port is closed then: Asterisk waits at an open one. */
     void serve() {
         gate.whenClosed(this::shutdown);
         try {
             startup();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOG.error("The FastAGI server ended", e);
+        } finally {
+            gate.close();
         }
     }
 
@@ -74,6 +76,7 @@ final class FastAgiListener extends DefaultAgiServer {
             tooMany.warn("Refused a request: {} are under way", calls.count());
             newcomers.left(connection);
             connection.hangUp();
+            newcomers.makeRoom();
         }
     }
 

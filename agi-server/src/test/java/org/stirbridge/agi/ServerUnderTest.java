@@ -39,9 +39,15 @@ final class ServerUnderTest implements AutoCloseable {
     final Queue<OutboundCall> outbound = new ConcurrentLinkedQueue<>();
     final Queue<InboundCall> inbound = new ConcurrentLinkedQueue<>();
     final AgiServer server;
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ExecutorService executor;
 
     private ServerUnderTest(UnaryOperator<AgiSettings> settings, OutboundCalls out, InboundCalls in) {
+        this(settings, out, in, Executors.newCachedThreadPool());
+    }
+
+    private ServerUnderTest(
+            UnaryOperator<AgiSettings> settings, OutboundCalls out, InboundCalls in, ExecutorService executor) {
+        this.executor = executor;
         AgiSettings defaults = AgiSettings.defaults()
                 .withListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .withBudget(PATIENCE);
@@ -70,6 +76,12 @@ final class ServerUnderTest implements AutoCloseable {
 
     static ServerUnderTest with(UnaryOperator<AgiSettings> settings, OutboundCalls out) {
         return new ServerUnderTest(settings, out, (call, deadline) -> verified());
+    }
+
+    /** One that signs, on these threads. */
+    static ServerUnderTest on(ExecutorService threads) {
+        return new ServerUnderTest(
+                settings -> settings, (call, deadline) -> signed(IDENTITY), (call, deadline) -> verified(), threads);
     }
 
     static ServerUnderTest verifying(InboundCalls in) {

@@ -31,6 +31,9 @@ final class EslConnection implements Closeable {
     static final int MOST_LINES = 4096;
     static final int LARGEST_BODY = 256 * 1024;
 
+    /** The largest block and body, and as much as a body again for the replies to our commands. */
+    private static final int MOST_PIECES = (LARGEST_BLOCK + 2 * LARGEST_BODY) / LargeRequests.PIECE;
+
     private static final int BUFFER = 16 * 1024;
 
     private final Socket socket;
@@ -88,6 +91,9 @@ final class EslConnection implements Closeable {
 
     private void account(long received) throws EslProtocolException {
         while (received > (pieces + 1L) * LargeRequests.PIECE) {
+            if (pieces == MOST_PIECES) {
+                throw new EslProtocolException("more than one conversation says");
+            }
             if (!large.take()) {
                 throw new EslProtocolException("too many large requests at once");
             }

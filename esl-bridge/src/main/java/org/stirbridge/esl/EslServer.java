@@ -126,9 +126,16 @@ public final class EslServer implements AutoCloseable {
         close(DEFAULT_GRACE);
     }
 
+    /** However it ends, the port is closed then: at one that nobody accepts from, a dialplan would wait. */
     private void serve() {
-        for (Socket peer = door.next(); peer != null; peer = door.next()) {
-            admit(peer, serving);
+        try {
+            for (Socket peer = door.next(); peer != null; peer = door.next()) {
+                admit(peer, serving);
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("The event socket ended", e);
+        } finally {
+            door.close();
         }
     }
 
@@ -146,6 +153,7 @@ public final class EslServer implements AutoCloseable {
             tooMany.warn("Refused a call: {} are under way already", calls.count());
             newcomers.left(newcomer);
             closeQuietly(newcomer);
+            newcomers.makeRoom();
         }
     }
 

@@ -40,9 +40,15 @@ final class ServerUnderTest implements AutoCloseable {
     final Queue<OutboundCall> outbound = new ConcurrentLinkedQueue<>();
     final Queue<InboundCall> inbound = new ConcurrentLinkedQueue<>();
     final EslServer server;
-    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final ExecutorService executor;
 
     private ServerUnderTest(UnaryOperator<EslSettings> settings, OutboundCalls out, InboundCalls in) {
+        this(settings, out, in, Executors.newCachedThreadPool());
+    }
+
+    private ServerUnderTest(
+            UnaryOperator<EslSettings> settings, OutboundCalls out, InboundCalls in, ExecutorService executor) {
+        this.executor = executor;
         EslSettings defaults = EslSettings.defaults()
                 .withListen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .withBudget(Duration.ofSeconds(15));
@@ -71,6 +77,12 @@ final class ServerUnderTest implements AutoCloseable {
 
     static ServerUnderTest with(UnaryOperator<EslSettings> settings, OutboundCalls decisions) {
         return new ServerUnderTest(settings, decisions, (call, deadline) -> verified());
+    }
+
+    /** One that signs, on these threads. */
+    static ServerUnderTest on(ExecutorService threads) {
+        return new ServerUnderTest(
+                UnaryOperator.identity(), (call, deadline) -> signed(), (call, deadline) -> verified(), threads);
     }
 
     static ServerUnderTest deciding(OutboundDecision decision) {

@@ -81,7 +81,8 @@ final class FreeSwitchLoad implements Load {
                 PATIENCE);
         boolean done = flow.verifies()
                 ? outcome.variable("stir_status").equals("verified")
-                : outcome.wireIdentities().size() == 1;
+                : outcome.wireIdentities().size() == 1
+                        && call.isSignedBy(outcome.wireIdentities().get(0));
         String what = outcome.end() + " " + outcome.variable("stir_status") + " " + outcome.variable("stir_reason");
         boolean lost = !outcome.end().dialplanGoesOn();
         return new SeenCall(flow, call.fresh(), sent, outcome.elapsed().toMillis(), lost, done, what);

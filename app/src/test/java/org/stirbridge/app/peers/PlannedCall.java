@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.stirbridge.lab.pki.LabIdentity;
 
@@ -27,6 +28,9 @@ record PlannedCall(String caller, String called, @Nullable Token token, boolean 
 
     private static final int MOST_FRESH_A_SECOND = 5;
 
+    private static final Pattern WHOLE_IDENTITY = Pattern.compile(
+            "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{86};info=<[^>]+>;alg=ES256;ppt=\"?shaken\"?");
+
     static List<PlannedCall> toSign(int count) {
         List<PlannedCall> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -48,6 +52,15 @@ record PlannedCall(String caller, String called, @Nullable Token token, boolean 
             calls.add(new PlannedCall(THEIR_CALLER, called(i), token, fresh));
         }
         return calls;
+    }
+
+    /** Whether this Identity is whole and of this very call, not of another that was made meanwhile. */
+    boolean isSignedBy(String identity) {
+        if (!WHOLE_IDENTITY.matcher(identity).matches()) {
+            return false;
+        }
+        Token sent = Token.parse(identity);
+        return sent.dest().equals(called) && sent.orig().equals(caller);
     }
 
     private static String called(int index) {

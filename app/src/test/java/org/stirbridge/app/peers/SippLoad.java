@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Many calls through Asterisk at a steady rate: a SIPp that calls, a SIPp that answers, and what both saw of each call. */
 final class SippLoad implements Load {
 
-    private static final String SIGNED_BY_NOBODY = "";
-
     private final Flow flow;
     private final List<PlannedCall> calls;
     private final Path directory;
@@ -115,8 +113,7 @@ final class SippLoad implements Load {
     /** @param invite status, reason and Identity of the INVITE at the far end; null when none came */
     private SeenCall seen(PlannedCall call, long began, @Nullable Long answered, String @Nullable [] invite) {
         String outcome = invite == null ? "no INVITE" : invite[0] + " " + invite[1];
-        boolean done = invite != null
-                && (flow.verifies() ? invite[0].equals("verified") : !invite[2].equals(SIGNED_BY_NOBODY));
+        boolean done = invite != null && (flow.verifies() ? invite[0].equals("verified") : call.isSignedBy(invite[2]));
         long wait = answered == null ? -1 : answered - began;
         return new SeenCall(flow, call.fresh(), began, wait, answered == null, done, outcome);
     }

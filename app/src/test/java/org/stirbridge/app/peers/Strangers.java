@@ -166,7 +166,7 @@ final class Strangers implements AutoCloseable {
             opened++;
             try {
                 channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_CONNECT, random.nextInt(5));
+                channel.register(selector, SelectionKey.OP_CONNECT, kind());
                 channel.connect(address);
             } catch (IOException e) {
                 channel.close();
@@ -179,7 +179,7 @@ final class Strangers implements AutoCloseable {
                 if (key.isConnectable() && channel.finishConnect()) {
                     connected++;
                     most = Math.max(most, connected);
-                    key.interestOps(SelectionKey.OP_READ | (speaks() ? SelectionKey.OP_WRITE : 0));
+                    key.interestOps(SelectionKey.OP_READ | (speaks(key) ? SelectionKey.OP_WRITE : 0));
                 } else if (key.isWritable()) {
                     speak(key, channel);
                 } else if (key.isReadable() && channel.read(trash.clear()) < 0) {
@@ -190,8 +190,13 @@ final class Strangers implements AutoCloseable {
             }
         }
 
-        private boolean speaks() {
-            return manner == Manner.GARBAGE || connected % 2 == 0;
+        /** Of garbage one of five kinds; half open, every other one speaks, and so do those that come in the place of others. */
+        private int kind() {
+            return manner == Manner.GARBAGE ? random.nextInt(5) : (int) (opened % 2);
+        }
+
+        private boolean speaks(SelectionKey key) {
+            return manner == Manner.GARBAGE || (int) key.attachment() == 0;
         }
 
         private void speak(SelectionKey key, SocketChannel channel) throws IOException {
@@ -222,7 +227,9 @@ final class Strangers implements AutoCloseable {
         }
 
         private void leave(SelectionKey key) {
-            connected--;
+            if (key.interestOps() != SelectionKey.OP_CONNECT) {
+                connected--;
+            }
             key.cancel();
             try {
                 key.channel().close();

@@ -22,7 +22,7 @@ public final class CallsUnderWay {
     /**
      * Starts {@code call}.
      *
-     * @return false when there are too many, or the executor takes no more
+     * @return false when there are too many, or the executor takes no more, or the machine gives it no thread
      */
     public boolean start(Runnable call) {
         if (!free.tryAcquire()) {
@@ -31,7 +31,8 @@ public final class CallsUnderWay {
         try {
             executor.execute(() -> run(call));
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // As an error it would end the loop that accepts the calls, and the switch would wait at an open port.
             free.release();
             return false;
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +35,12 @@ public final class Door {
     /** When file descriptors run out, accept fails at once and for ever: do not spin on it. */
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /** Those who were closed to make room need a moment to go; calls wait in the queue meanwhile. */
+    private static final Duration MOMENT = Duration.ofMillis(5);
+
     private final SeldomLine cannotAccept = new SeldomLine(LOG);
     private final ServerSocket socket;
-    private final Runnable makeRoom;
+    private final BooleanSupplier makeRoom;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long closeBy = Long.MAX_VALUE;
     private volatile boolean closing;
@@ -45,10 +49,10 @@ public final class Door {
      * A port that takes connections from now on.
      *
      * @param queue how many may stand before it, not yet taken
-     * @param makeRoom runs when the machine gives no connection more
+     * @param makeRoom runs when the machine gives no connection more, and says whether it was of use
      * @throws IOException when it cannot be had
      */
-    public Door(InetSocketAddress address, int queue, Runnable makeRoom) throws IOException {
+    public Door(InetSocketAddress address, int queue, BooleanSupplier makeRoom) throws IOException {
         this.makeRoom = makeRoom;
         socket = new ServerSocket();
         try {
@@ -106,8 +110,7 @@ public final class Door {
     private void pause(IOException e) {
         if (!socket.isClosed()) {
             cannotAccept.warn("Cannot accept a connection: {}", e.toString());
-            makeRoom.run();
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos((makeRoom.getAsBoolean() ? MOMENT : PAUSE).toNanos());
         }
     }
 

@@ -33,12 +33,17 @@ public final class Newcomers {
     /** Where nobody could come in otherwise. */
     private static final Duration LEAST_TIME = Duration.ofMillis(50);
 
+    /** Whoever is closed needs a moment to go, and to look for more of them takes time from those who come. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
     private final int most;
     private final LongSupplier nanos;
     /** Since when it may speak, by the time of {@link #nanos}; who was asked first stands before who was asked later. */
     private final Map<Newcomer, Long> waiting = new LinkedHashMap<>();
 
     private final SeldomLine closing = new SeldomLine(LOG);
+    private long nextLook;
+    private boolean roomMade;
 
     /** One connection. */
     public interface Newcomer extends Closeable {
@@ -55,6 +60,7 @@ public final class Newcomers {
     Newcomers(int most, LongSupplier nanos) {
         this.most = most;
         this.nanos = nanos;
+        this.nextLook = nanos.getAsLong();
     }
 
     /** A connection has come and not spoken yet; if it is one too many, the one that is silent longest is closed. */
@@ -83,13 +89,24 @@ public final class Newcomers {
         }
     }
 
-    /** Closes half of those that had their time, where the machine gives no more connections. */
-    public void makeRoom() {
+    /**
+     * Closes half of those that had their time, where the machine gives no more connections or threads, or all are in use.
+     *
+     * @return whether it was of use, so that there is room in a moment
+     */
+    public boolean makeRoom() {
         List<Newcomer> half;
         synchronized (waiting) {
+            long now = nanos.getAsLong();
+            if (now - nextLook < 0) {
+                return roomMade;
+            }
+            nextLook = now + BETWEEN_LOOKS.toNanos();
             half = silent((waiting.size() + 1) / 2, LEAST_TIME);
+            roomMade = !half.isEmpty();
         }
         close(half);
+        return !half.isEmpty();
     }
 
     /** Takes out at most {@code count} of those that had {@code time} to speak, the oldest first. */

@@ -37,7 +37,7 @@ final class DoorTest {
     }
 
     private static Door open() throws IOException {
-        return new Door(new InetSocketAddress(HERE, 0), 100, () -> {});
+        return new Door(new InetSocketAddress(HERE, 0), 100, () -> false);
     }
 
     private Socket caller(Door door) throws IOException {

@@ -69,6 +69,22 @@ final class NewcomersTest {
         assertThat(closed).containsExactly("first", "second");
     }
 
+    /** A port that is flooded asks for room a thousand times a second. */
+    @Test
+    void roomIsMadeOnceInFiveMilliseconds() {
+        come("first", "second", "third");
+        assertThat(newcomers.makeRoom()).as("nobody had time to speak").isFalse();
+        pass(Duration.ofMillis(60));
+        assertThat(newcomers.makeRoom()).isTrue();
+
+        assertThat(newcomers.makeRoom()).as("there was room a moment ago").isTrue();
+        assertThat(closed).containsExactly("first", "second");
+        pass(Duration.ofMillis(5));
+        newcomers.makeRoom();
+
+        assertThat(closed).containsExactly("first", "second", "third");
+    }
+
     @Test
     void oneThatDoesNotCloseKeepsTheOthersFromNothing() {
         Newcomer broken = new Named("broken", false) {
