@@ -43,7 +43,7 @@ public final class AgiServer implements AutoCloseable {
         Newcomers newcomers = new Newcomers(settings.maximumCalls());
         Door door = new Door(settings.listen(), BACKLOG, newcomers::makeRoom);
         this.gate = new PeerGate(door, settings, services, newcomers);
-        this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
+        this.calls = new CallsUnderWay(settings.maximumCalls(), executor, newcomers::makeRoom);
         this.listener = new FastAgiListener(gate, calls, newcomers);
         this.accepting = new Thread(listener::serve, "stirbridge-agi-accept");
         accepting.setDaemon(true);

@@ -8,6 +8,7 @@ import org.asteriskjava.util.ServerSocketFacade;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallsUnderWay;
+import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.SeldomLine;
 
@@ -21,6 +22,7 @@ final class FastAgiListener extends DefaultAgiServer {
 
     private final SeldomLine tooMany = new SeldomLine(LOG);
     private final SeldomLine troubles = new SeldomLine(LOG);
+    private final SeldomLine faults = new SeldomLine(LOG);
     private final PeerGate gate;
     private final CallsUnderWay calls;
     private final Newcomers newcomers;
@@ -43,7 +45,7 @@ final class FastAgiListener extends DefaultAgiServer {
         } catch (IOException | RuntimeException | Error e) {
             LOG.error("The FastAGI server ended", e);
         } finally {
-            gate.close();
+            gate.end();
         }
     }
 
@@ -69,14 +71,24 @@ final class FastAgiListener extends DefaultAgiServer {
                 new CallRequest(connection, gate.last().services(), () -> newcomers.left(connection)));
     }
 
+    /** A fault costs the connection that met it, and no other. */
     @Override
     protected void execute(Runnable call) {
         AsteriskConnection connection = gate.last().connection();
+        try {
+            start(call, connection);
+        } catch (RuntimeException | Error e) {
+            faults.error("A connection could not be served", Fault.of(e));
+            newcomers.left(connection);
+            connection.hangUp();
+        }
+    }
+
+    private void start(Runnable call, AsteriskConnection connection) {
         if (!calls.start(() -> serve(call, connection))) {
             tooMany.warn("Refused a request: {} are under way", calls.count());
             newcomers.left(connection);
             connection.hangUp();
-            newcomers.makeRoom();
         }
     }
 

@@ -116,6 +116,11 @@ final class PeerGate implements ServerSocketFacade {
         door.close();
     }
 
+    /** For the accepting thread: nobody comes in any more. */
+    void end() {
+        door.end();
+    }
+
     /** Ignored: every read has its share of the request's budget. */
     @Override
     public void setSocketReadTimeout(int socketReadTimeout) {

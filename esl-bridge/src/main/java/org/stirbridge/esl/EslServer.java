@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.stirbridge.bridge.call.CallServices;
 import org.stirbridge.bridge.call.CallsUnderWay;
 import org.stirbridge.bridge.call.Door;
+import org.stirbridge.bridge.call.Fault;
 import org.stirbridge.bridge.call.Newcomers;
 import org.stirbridge.bridge.call.PeerInput;
 import org.stirbridge.bridge.call.SeldomLine;
@@ -32,6 +33,7 @@ public final class EslServer implements AutoCloseable {
 
     private final SeldomLine refused = new SeldomLine(LOG);
     private final SeldomLine tooMany = new SeldomLine(LOG);
+    private final SeldomLine faults = new SeldomLine(LOG);
     private final Door door;
     private final CallsUnderWay calls;
     private final Newcomers newcomers;
@@ -70,11 +72,12 @@ public final class EslServer implements AutoCloseable {
      */
     public EslServer(EslSettings settings, CallServices services, ExecutorService executor) throws IOException {
         this.serving = new Serving(settings, services);
-        this.calls = new CallsUnderWay(settings.maximumCalls(), executor);
         this.newcomers = new Newcomers(settings.maximumCalls());
+        this.calls = new CallsUnderWay(settings.maximumCalls(), executor, newcomers::makeRoom);
         this.door = new Door(settings.listen(), BACKLOG, newcomers::makeRoom);
         this.cutter = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "stirbridge-esl-cutter"));
         cutter.setRemoveOnCancelPolicy(true);
+        cutter.prestartCoreThread();
         daemon(this::serve, "stirbridge-esl-accept").start();
         LOG.info("Event socket on {}", door.address());
     }
@@ -126,16 +129,25 @@ public final class EslServer implements AutoCloseable {
         close(DEFAULT_GRACE);
     }
 
-    /** However it ends, the port is closed then: at one that nobody accepts from, a dialplan would wait. */
+    /** However it ends, the port is closed then. */
     private void serve() {
         try {
             for (Socket peer = door.next(); peer != null; peer = door.next()) {
-                admit(peer, serving);
+                admit(peer);
             }
-        } catch (RuntimeException | Error e) {
-            LOG.error("The event socket ended", e);
         } finally {
-            door.close();
+            door.end();
+        }
+    }
+
+    /** A fault costs the connection that met it, and no other. */
+    private void admit(Socket peer) {
+        try {
+            admit(peer, serving);
+        } catch (RuntimeException | Error e) {
+            faults.error("A connection could not be served", Fault.of(e));
+            newcomers.left(new Peer(peer));
+            closeQuietly(peer);
         }
     }
 
@@ -153,7 +165,6 @@ public final class EslServer implements AutoCloseable {
             tooMany.warn("Refused a call: {} are under way already", calls.count());
             newcomers.left(newcomer);
             closeQuietly(newcomer);
-            newcomers.makeRoom();
         }
     }
 

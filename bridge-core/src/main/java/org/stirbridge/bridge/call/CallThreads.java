@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads that calls run on: virtual ones where the runtime has them without pinning a carrier in
@@ -18,6 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class CallThreads {
 
     private static final int FIRST_WITHOUT_PINNING = 24;
+
+    /**
+     * So many platform threads are there from the beginning and stay: where a machine gives no more, what a call needs next
+     * must not be without any because connections have them all.
+     */
+    private static final int READY = 16;
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallThreads.class);
 
     private CallThreads() {}
 
@@ -51,16 +61,29 @@ public final class CallThreads {
      * as an error it would end the loop that accepts the calls.
      */
     static ExecutorService platform(ThreadFactory factory, int maximum) {
-        return new ThreadPoolExecutor(0, maximum, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
-            @Override
-            public void execute(Runnable work) {
-                try {
-                    super.execute(work);
-                } catch (OutOfMemoryError e) {
-                    throw new RejectedExecutionException("the machine gives no more threads", e);
-                }
+        ThreadPoolExecutor threads = new Platform(maximum, factory);
+        try {
+            threads.prestartAllCoreThreads();
+        } catch (OutOfMemoryError e) {
+            LOG.warn("The machine gives no threads ahead: {}", e.toString());
+        }
+        return threads;
+    }
+
+    private static final class Platform extends ThreadPoolExecutor {
+
+        Platform(int maximum, ThreadFactory factory) {
+            super(maximum > READY ? READY : 0, maximum, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            try {
+                super.execute(work);
+            } catch (OutOfMemoryError e) {
+                throw new RejectedExecutionException("the machine gives no more threads", e);
             }
-        };
+        }
     }
 
     /** By reflection: the program is compiled for Java 17. */

@@ -91,6 +91,11 @@ public final class Door {
         return null;
     }
 
+    /** The taking thread takes no more, whatever stands in the queue: at a port that is open, a dialplan would wait. */
+    public void end() {
+        shut();
+    }
+
     /** Returns when those in the queue were taken and the port is free, after a second at most. */
     public void close() {
         closeBy = System.nanoTime() + LONGEST_CLOSING.toNanos();

@@ -90,7 +90,7 @@ public final class Newcomers {
     }
 
     /**
-     * Closes half of those that had their time, where the machine gives no more connections or threads, or all are in use.
+     * Closes half of those that had their time, where the machine gives no more connections or threads.
      *
      * @return whether it was of use, so that there is room in a moment
      */

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +106,18 @@ final class DoorTest {
                 return;
             }
         }
+    }
+
+    @Test
+    void thePortIsClosedAtOnceWhenTheTakingThreadEnds() throws Exception {
+        Door door = open();
+        Socket waiting = caller(door);
+
+        door.end();
+
+        assertThatThrownBy(() -> caller(door)).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> waiting.getInputStream().read()).isInstanceOf(SocketException.class);
+        assertThat(door.next()).isNull();
     }
 
     @Test

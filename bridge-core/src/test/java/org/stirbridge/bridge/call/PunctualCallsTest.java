@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,31 @@ final class PunctualCallsTest {
         }
     }
 
+    /** Where connections have all threads of a machine, decisions still have some. */
+    @Test
+    void someThreadsAreThereBeforeTheMachineGivesNoMore() {
+        AtomicInteger given = new AtomicInteger();
+        ExecutorService ready = CallThreads.platform(
+                work -> {
+                    if (given.getAndIncrement() >= 16) {
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    return new Thread(work);
+                },
+                100);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Future<Boolean>> decisions = new ArrayList<>();
+
+        org.awaitility.Awaitility.await().ignoreExceptions().until(() -> {
+            decisions.add(ready.submit(() -> go.await(10, TimeUnit.SECONDS)));
+            return decisions.size() == 16;
+        });
+        go.countDown();
+
+        assertThat(decisions).allSatisfy(decision -> assertThat(decision.get()).isTrue());
+        ready.shutdownNow();
+    }
+
     @Test
     void aMachineThatGivesNoMoreThreadsRejectsTheCallAndNothingElse() {
         ExecutorService exhausted = CallThreads.platform(
@@ -126,7 +155,7 @@ final class PunctualCallsTest {
                     throw new OutOfMemoryError("unable to create native thread");
                 },
                 1);
-        CallsUnderWay calls = new CallsUnderWay(1, exhausted);
+        CallsUnderWay calls = new CallsUnderWay(1, exhausted, () -> false);
 
         assertThat(calls.start(() -> {})).isFalse();
         assertThat(calls.count()).isZero();
