@@ -53,7 +53,10 @@ final class LabCertificateCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(
-                    ExitCode.DATA, "lab-certificate: " + e.getFile() + " is there; remove it, or name a --folder", e);
+                    ExitCode.DATA,
+                    "lab-certificate: " + e.getFile()
+                            + " is there already, and nothing was made; another one: --folder",
+                    e);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.DATA, "lab-certificate: cannot write (" + e + ")", e);
         }

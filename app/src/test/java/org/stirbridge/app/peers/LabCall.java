@@ -1,5 +1,7 @@
 package org.stirbridge.app.peers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,14 @@ final class LabCall implements AutoCloseable {
                 "Asterisk is up",
                 () -> machine.run(asterisk + " -rx 'core waitfullybooted'").code() == 0);
         append("pjsip", new InstallPage().carrier());
-        append("extensions", new InstallPage().dialplan());
+        append("extensions", ownDialplan());
+    }
+
+    /** A dialplan that included a file of the package would be gone with it, as a whole. */
+    private static String ownDialplan() throws IOException {
+        String dialplan = new InstallPage().dialplan();
+        assertThat(dialplan).contains("#include").doesNotContain("/usr/");
+        return dialplan;
     }
 
     private void append(String name, String text) throws IOException {
@@ -54,7 +63,7 @@ final class LabCall implements AutoCloseable {
 
     /** As the page says; returns what the carrier got of it. */
     String place() throws IOException {
-        machine.well(new InstallPage().call(asterisk));
+        machine.well(new InstallPage().call(asterisk).replace(" /etc/asterisk/", " " + HOME + "/etc/"));
         PackageIT.soon(
                 "the call is with the carrier",
                 () -> machine.run("grep -q ^INVITE /tmp/invite").code() == 0);

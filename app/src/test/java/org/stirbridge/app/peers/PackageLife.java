@@ -211,7 +211,10 @@ final class PackageLife implements AutoCloseable {
     }
 
     void remove() throws IOException {
-        machine.well("dpkg -r stirbridge");
+        machine.well("mkdir -p /etc/asterisk; echo '#include \"/usr/share/stirbridge/dialplan-samples/asterisk/"
+                + "extensions-outbound.conf\"' >/etc/asterisk/extensions.conf");
+        assertThat(machine.well("dpkg -r stirbridge"))
+                .contains("WARNING: /etc/asterisk/extensions.conf includes files of this package.");
 
         assertThat(machine.run("pgrep -u stirbridge").code()).isEqualTo(1);
         machine.well("test ! -e /usr/lib/stirbridge; test ! -e /usr/bin/stirbridge");
