@@ -135,6 +135,8 @@ public final class EslServer implements AutoCloseable {
             for (Socket peer = door.next(); peer != null; peer = door.next()) {
                 admit(peer);
             }
+        } catch (RuntimeException | Error e) {
+            LOG.error("The event socket ended", e);
         } finally {
             door.end();
         }

@@ -81,7 +81,10 @@ public final class CallThreads {
             try {
                 super.execute(work);
             } catch (OutOfMemoryError e) {
-                throw new RejectedExecutionException("the machine gives no more threads", e);
+                // Below its core a pool asks for a new thread before it looks for an idle one.
+                if (!getQueue().offer(work)) {
+                    throw new RejectedExecutionException("the machine gives no more threads", e);
+                }
             }
         }
     }

@@ -13,9 +13,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stirbridge.stir.certificate.Deadline;
 import org.stirbridge.stir.identity.CallSignalling;
 import org.stirbridge.stir.identity.FailureReason;
@@ -116,7 +119,7 @@ final class PunctualCallsTest {
             go.countDown();
             assertThat(first.get()).isTrue();
             assertThat(name.get()).matches("[ab]-0");
-            org.awaitility.Awaitility.await()
+            Awaitility.await()
                     .ignoreExceptions()
                     .until(() -> bounded.submit(() -> true).get());
             bounded.shutdownNow();
@@ -124,28 +127,37 @@ final class PunctualCallsTest {
     }
 
     /** Where connections have all threads of a machine, decisions still have some. */
-    @Test
-    void someThreadsAreThereBeforeTheMachineGivesNoMore() {
+    @ParameterizedTest
+    @ValueSource(ints = {5, 16})
+    void someThreadsAreThereBeforeTheMachineGivesNoMore(int most) {
         AtomicInteger given = new AtomicInteger();
         ExecutorService ready = CallThreads.platform(
                 work -> {
-                    if (given.getAndIncrement() >= 16) {
+                    if (given.getAndIncrement() >= most) {
                         throw new OutOfMemoryError("unable to create native thread");
                     }
-                    return new Thread(work);
+                    Thread thread = new Thread(work);
+                    thread.setDaemon(true);
+                    return thread;
                 },
                 100);
         CountDownLatch go = new CountDownLatch(1);
         List<Future<Boolean>> decisions = new ArrayList<>();
+        try {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        decisions.add(ready.submit(() -> go.await(30, TimeUnit.SECONDS)));
+                        return decisions.size() == most;
+                    });
+            go.countDown();
 
-        org.awaitility.Awaitility.await().ignoreExceptions().until(() -> {
-            decisions.add(ready.submit(() -> go.await(10, TimeUnit.SECONDS)));
-            return decisions.size() == 16;
-        });
-        go.countDown();
-
-        assertThat(decisions).allSatisfy(decision -> assertThat(decision.get()).isTrue());
-        ready.shutdownNow();
+            assertThat(decisions)
+                    .allSatisfy(decision -> assertThat(decision.get()).isTrue());
+        } finally {
+            ready.shutdownNow();
+        }
     }
 
     @Test
