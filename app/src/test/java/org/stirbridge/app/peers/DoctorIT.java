@@ -25,8 +25,11 @@ final class DoctorIT {
         List<String> found = result.out().lines().map(DoctorIT::oneSpace).toList();
 
         assertThat(result.code())
-                .as("the samples lie elsewhere, so the folder has none")
+                .as("an endpoint signs by itself, beside the bridge")
                 .isEqualTo(1);
+        assertThat(found)
+                .as("the samples are included from elsewhere")
+                .anyMatch(line -> line.startsWith("\u2713 Asterisk dialplan asks the bridge at "));
         assertThat(result.err()).isEmpty();
         assertThat(found).contains("\u2713 tables MariaDB answers, and its tables are of this version");
         assertThat(found).containsAll(linesOfThePage());

@@ -69,12 +69,10 @@ final class BridgeCheck implements Check {
     private List<Finding> bridge(Optional<State> state) {
         String where = Ports.text(configuration.http().listen());
         return state.map(found -> running(found, where))
-                .orElseGet(
-                        () -> List.of(
-                                new Warning(
-                                        name(),
-                                        "none answers at " + where + ": it does not run",
-                                        "start it: service stirbridge start (of the package), or stirbridge serve with this configuration")));
+                .orElseGet(() -> List.of(new Warning(
+                        name(),
+                        "none answers at " + where + ": it does not run",
+                        "start it: service stirbridge start, or stirbridge serve with this configuration")));
     }
 
     private List<Finding> running(State state, String where) {
